@@ -9,7 +9,9 @@ fn main() {
     let root = env::var("CARGO_MANIFEST_DIR").expect("cargo sets it");
     let mut names: Vec<String> = fs::read_dir(Path::new(&root).join("laws"))
         .expect("tests/laws is a folder")
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok()?.strip_suffix(".rs").map(Into::into))
+        .filter_map(|entry| {
+            entry.ok()?.file_name().into_string().ok()?.strip_suffix(".rs").map(Into::into)
+        })
         .collect();
     names.sort();
     let mut modules = String::new();

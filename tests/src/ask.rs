@@ -128,10 +128,7 @@ impl<'a> Ask<'a> {
     }
 
     /// A handle by which the submission can call `function`.
-    pub fn give(
-        &mut self,
-        function: impl FnMut(&[Value]) -> Result<Value, String> + 'a,
-    ) -> Value {
+    pub fn give(&mut self, function: impl FnMut(&[Value]) -> Result<Value, String> + 'a) -> Value {
         self.given.push(Box::new(function));
         Value::Function(u32::try_from(self.given.len() - 1).expect("a law gives few functions"))
     }
@@ -191,9 +188,11 @@ pub fn all_close<D: Dimension>(
     why: &str,
 ) -> Check {
     assert_eq!(required.shape(), within.shape(), "a bound for every element");
-    let far = |((answer, required), within): ((&f64, &f64), &f64)| !near(*answer, *required, *within);
+    let far =
+        |((answer, required), within): ((&f64, &f64), &f64)| !near(*answer, *required, *within);
     if answer.shape() == required.shape() {
-        let Some(first) = answer.iter().zip(required).zip(within).find(|&triple| far(triple)) else {
+        let Some(first) = answer.iter().zip(required).zip(within).find(|&triple| far(triple))
+        else {
             return Ok(());
         };
         let within = *first.1;
@@ -211,7 +210,11 @@ fn near(answer: f64, required: f64, within: f64) -> bool {
 }
 
 fn up_to(required: &str, within: f64) -> String {
-    if within > 0.0 { format!("{required} (up to rounding: {within:.1e})") } else { required.into() }
+    if within > 0.0 {
+        format!("{required} (up to rounding: {within:.1e})")
+    } else {
+        required.into()
+    }
 }
 
 #[cfg(test)]

@@ -54,15 +54,18 @@ impl Course {
     /// When there is none, or an `exercise.toml` does not read.
     pub fn open(root: &Path) -> Result<Self, String> {
         let folder = root.join("exercises");
-        let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        let entries =
+            fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         let mut exercises = Vec::new();
         for entry in entries.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             let Some((number, slug)) = name.split_once('-') else { continue };
             let Ok(number) = number.parse() else { continue };
             let path = entry.path().join("exercise.toml");
-            let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-            let about = toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+            let text = fs::read_to_string(&path)
+                .map_err(|error| format!("{}: {error}", path.display()))?;
+            let about =
+                toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
             exercises.push(Exercise { number, slug: slug.into(), about });
         }
         exercises.sort_by_key(|exercise| exercise.number);
@@ -76,13 +79,16 @@ impl Course {
     pub fn find(&self, name: &str) -> Result<&Exercise, String> {
         let plain = name.trim().trim_end_matches('/');
         let plain = plain.strip_prefix("exercises/").unwrap_or(plain);
-        let plain = plain.strip_prefix("exercise-").or(plain.strip_prefix("exercise")).unwrap_or(plain);
+        let plain =
+            plain.strip_prefix("exercise-").or(plain.strip_prefix("exercise")).unwrap_or(plain);
         if let Ok(number) = plain.parse::<u32>() {
-            return self.exercises.iter().find(|exercise| exercise.number == number).ok_or_else(|| {
-                let numbers: Vec<_> =
-                    self.exercises.iter().map(|exercise| exercise.number.to_string()).collect();
-                format!("There is no exercise {number}; there are {}.", numbers.join(", "))
-            });
+            return self.exercises.iter().find(|exercise| exercise.number == number).ok_or_else(
+                || {
+                    let numbers: Vec<_> =
+                        self.exercises.iter().map(|exercise| exercise.number.to_string()).collect();
+                    format!("There is no exercise {number}; there are {}.", numbers.join(", "))
+                },
+            );
         }
         let exact = |exercise: &&Exercise| exercise.slug == plain || exercise.folder() == plain;
         if let Some(exercise) = self.exercises.iter().find(exact) {
@@ -123,7 +129,8 @@ impl Course {
     /// When the generated file is missing or does not read.
     pub fn signatures(&self, exercise: &Exercise) -> Result<Vec<Signature>, String> {
         let path = self.signatures_file(exercise);
-        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let text =
+            fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
     }
 }

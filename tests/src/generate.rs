@@ -29,8 +29,7 @@ pub fn vector(size: usize) -> impl Strategy<Value = Array1<f64>> + Clone {
 }
 
 /// `N` vectors of one length, at most `size`.
-pub fn vectors<const N: usize>(size: usize) -> impl Strategy<Value = [Array1<f64>; N]> + Clone
-{
+pub fn vectors<const N: usize>(size: usize) -> impl Strategy<Value = [Array1<f64>; N]> + Clone {
     vec(prop::array::uniform(number()), 0..=size).prop_map(|rows: Vec<[f64; N]>| {
         std::array::from_fn(|k| rows.iter().map(|row| row[k]).collect())
     })

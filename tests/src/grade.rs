@@ -52,16 +52,9 @@ pub fn grade(
 ) -> Verdict {
     let begun = Instant::now();
     let mut verdict = Verdict {
-        exercise: exercise.into(),
         outcome: Outcome::Failed,
-        points: 0,
-        out_of: exam.laws.iter().map(|law| law.points).sum(),
-        seed: options.seed,
-        cases: 0,
-        milliseconds: 0,
         reason: None,
-        unwritten: Vec::new(),
-        laws: Vec::new(),
+        ..Verdict::not_graded(exercise, exam, options.seed, String::new())
     };
     if let Err(reason) = answers_the_right_functions(program, options.limits, signatures) {
         verdict.reason = Some(reason);
@@ -171,7 +164,10 @@ fn try_all(exam: &Exam, program: &Path, options: &Options) -> Vec<Trial> {
                             .collect(),
                     };
                     let trial = law.try_on(&mut submission, &plan, &exam.mistakes);
-                    if matches!(&trial.broken, Some(Broken { by: Break::Fault(Fault::Hung(_)), .. })) {
+                    if matches!(
+                        &trial.broken,
+                        Some(Broken { by: Break::Fault(Fault::Hung(_)), .. })
+                    ) {
                         submission.set_limits(Limits { call: IMPATIENT, ..options.limits });
                     }
                     *trials[index].lock().unwrap_or_else(PoisonError::into_inner) = Some(trial);

@@ -77,15 +77,13 @@ pub struct DraftWithCases<T> {
 
 impl<T: std::fmt::Debug + Send + Sync + 'static> DraftWithCases<T> {
     /// Cases that are tried before all others, simple ones first.
-    pub fn edges(self, edges: impl IntoIterator<Item = T>) -> Self {
-        Self { edges: edges.into_iter().collect(), ..self }
+    pub fn edges(mut self, edges: impl IntoIterator<Item = T>) -> Self {
+        self.edges.extend(edges);
+        self
     }
 
     /// The check: asks the submission, and says whether the law holds on the case.
-    pub fn check(
-        self,
-        check: impl Fn(&mut Ask<'_>, &T) -> Check + Send + Sync + 'static,
-    ) -> Law {
+    pub fn check(self, check: impl Fn(&mut Ask<'_>, &T) -> Check + Send + Sync + 'static) -> Law {
         let Self { draft, edges, largest, strategy } = self;
         Law {
             name: draft.name,
@@ -189,7 +187,9 @@ impl<T: std::fmt::Debug + Send + Sync> Body for Cases<T> {
                     let Some(value) = self.edges.get(index) else { continue };
                     self.attempt(submission, value, layout_of(index), None)
                         .map_err(|failing| self.plainer(submission, value, failing))
-                        .map_err(|failing| self.conclude(submission, value, failing, case, mistakes))
+                        .map_err(|failing| {
+                            self.conclude(submission, value, failing, case, mistakes)
+                        })
                 }
                 CaseId::Generated { seed, index, size } => {
                     let mut runner = runner(law, seed, index);

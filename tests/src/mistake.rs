@@ -96,7 +96,8 @@ impl Mistake {
     pub fn predict(&self, arguments: &[Value]) -> Option<Value> {
         match &self.evidence {
             Evidence::Formula { formula, .. } => {
-                std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| formula(arguments))).ok()?
+                std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| formula(arguments)))
+                    .ok()?
             }
             Evidence::Law { .. } => None,
         }

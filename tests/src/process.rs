@@ -72,7 +72,11 @@ impl Process {
     }
 
     #[cfg(not(target_os = "linux"))]
-    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "only Linux limits another process")]
+    #[expect(
+        clippy::unused_self,
+        clippy::unnecessary_wraps,
+        reason = "only Linux limits another process"
+    )]
     fn limit(&self, _: u64) -> io::Result<()> {
         Ok(())
     }
@@ -84,10 +88,8 @@ impl Process {
     pub fn wait(&self, writing: bool, time: Duration) -> io::Result<Ready> {
         let wanted = if writing { PollFlags::IN | PollFlags::OUT } else { PollFlags::IN };
         // The channel first: what was printed before a reply is then ready no later than the reply.
-        let mut descriptors = [
-            PollFd::new(&self.channel, wanted),
-            PollFd::new(&self.output, PollFlags::IN),
-        ];
+        let mut descriptors =
+            [PollFd::new(&self.channel, wanted), PollFd::new(&self.output, PollFlags::IN)];
         let time = Timespec::try_from(time).map_err(io::Error::other)?;
         match poll(&mut descriptors, Some(&time)) {
             Err(rustix::io::Errno::INTR) => return Ok(Ready::default()),

@@ -40,10 +40,7 @@ fn two_sum(a: f64, b: f64) -> (f64, f64) {
 
 /// Σ xᵢ yᵢ as if computed in twice the precision (`Dot2` of Ogita, Rump and Oishi): the relative
 /// error is at most u plus γₙ² times the condition number.
-pub fn dot<'a>(
-    x: impl IntoIterator<Item = &'a f64>,
-    y: impl IntoIterator<Item = &'a f64>,
-) -> f64 {
+pub fn dot<'a>(x: impl IntoIterator<Item = &'a f64>, y: impl IntoIterator<Item = &'a f64>) -> f64 {
     let (mut sum, mut rest) = (0.0, 0.0);
     for (&x, &y) in x.into_iter().zip(y) {
         let product = x * y;
@@ -86,7 +83,10 @@ mod tests {
     fn the_dot_product_survives_cancellation() {
         assert_eq!(dot(&[1e16, 1.0, -1e16], &[1.0, 1.0, 1.0]), 1.0);
         assert_eq!(sum(&[1e100, 1.0, -1e100]), 1.0);
-        assert_eq!(dot(&[1.0 + f64::EPSILON, -1.0], &[1.0 - f64::EPSILON, 1.0]), -f64::EPSILON.powi(2));
+        assert_eq!(
+            dot(&[1.0 + f64::EPSILON, -1.0], &[1.0 - f64::EPSILON, 1.0]),
+            -f64::EPSILON.powi(2)
+        );
     }
 
     #[test]
@@ -104,7 +104,10 @@ mod tests {
     fn the_norm_survives_every_scale() {
         for scale in [1e-320, 1e-200, 1.0, 1e200, 5e307] {
             let norm = norm(&[3.0 * scale, -2.0 * scale * 2.0]);
-            assert!((norm / (5.0 * scale) - 1.0).abs() <= 4.0 * U.max(5e-324 / scale), "{scale}: {norm}");
+            assert!(
+                (norm / (5.0 * scale) - 1.0).abs() <= 4.0 * U.max(5e-324 / scale),
+                "{scale}: {norm}"
+            );
         }
         assert_eq!(norm(&[]), 0.0);
         assert_eq!(norm(&[0.0, -0.0]), 0.0);

@@ -26,7 +26,9 @@ pub fn show(value: &Value) -> String {
         Value::Array(array) => {
             let text = match array.data() {
                 Data::F64(_) => array.view().map(|view| elements(&view, &|x: &f64| number(*x))),
-                Data::F32(_) => array.view().map(|view| elements(&view, &|x: &f32| number((*x).into()))),
+                Data::F32(_) => {
+                    array.view().map(|view| elements(&view, &|x: &f32| number((*x).into())))
+                }
                 Data::I64(_) => array.view().map(|view| elements(&view, &i64::to_string)),
                 Data::Bool(_) => array.view().map(|view| elements(&view, &bool::to_string)),
             };
@@ -59,7 +61,12 @@ fn elements<T>(view: &ArrayViewD<'_, T>, element: &dyn Fn(&T) -> String) -> Stri
     let rows: Vec<String> = if view.len_of(Axis(0)) > LONG {
         let last = view.len_of(Axis(0)) - 2;
         let row = |index| elements(&view.index_axis(Axis(0), index), element);
-        [0, 1, 2].map(row).into_iter().chain(["…".into()]).chain([last, last + 1].map(row)).collect()
+        [0, 1, 2]
+            .map(row)
+            .into_iter()
+            .chain(["…".into()])
+            .chain([last, last + 1].map(row))
+            .collect()
     } else {
         view.axis_iter(Axis(0)).map(|row| elements(&row, element)).collect()
     };

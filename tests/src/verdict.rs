@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::exam::Exam;
+
 /// The outcome of an exercise or of a law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -124,4 +126,22 @@ pub enum CaseId {
         /// The size it was generated for.
         size: usize,
     },
+}
+
+impl Verdict {
+    /// The verdict on code that could not be graded, and why.
+    pub fn not_graded(exercise: &str, exam: &Exam, seed: u64, reason: String) -> Self {
+        Self {
+            exercise: exercise.into(),
+            outcome: Outcome::NotGraded,
+            points: 0,
+            out_of: exam.laws.iter().map(|law| law.points).sum(),
+            seed,
+            cases: 0,
+            milliseconds: 0,
+            reason: Some(reason),
+            unwritten: Vec::new(),
+            laws: Vec::new(),
+        }
+    }
 }
