@@ -18,3 +18,4 @@ pub mod rounding;
 pub mod show;
 pub mod submission;
 pub mod verdict;
+pub mod workshop;
