@@ -199,13 +199,15 @@ pub fn exam() -> Exam {
                 "squared_norm",
                 "Your answer is the mean of the squares; the squared norm is their sum.",
                 |x: Array1<f64>| x.dot(&x) / x.len() as f64,
-            ),
+            )
+            .only_for(|x: Array1<f64>| !x.is_empty()),
             mistake(
                 "mean for sum",
                 "norm",
                 "Your answer is the root of the mean square; the norm is the root of the sum.",
                 |x: Array1<f64>| (x.dot(&x) / x.len() as f64).sqrt(),
-            ),
+            )
+            .only_for(|x: Array1<f64>| !x.is_empty()),
             mistake(
                 "sum before square",
                 "squared_norm",

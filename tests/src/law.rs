@@ -162,6 +162,9 @@ struct Cases<T> {
     check: Box<dyn Fn(&mut Ask<'_>, &T) -> Check + Send + Sync>,
 }
 
+/// How many more cases of a broken law are looked at.
+const PROBES: u32 = 48;
+
 /// The most answered calls that are kept for the mistakes to explain.
 const OBSERVED: usize = 300;
 
@@ -212,6 +215,9 @@ impl<T: std::fmt::Debug + Send + Sync> Body for Cases<T> {
                 }
                 Err(broken) => {
                     trial.observed.extend(broken.calls.iter().cloned());
+                    if matches!(broken.by, Break::Wrong { .. }) {
+                        trial.observed.extend(self.probe(law, submission, plan));
+                    }
                     trial.broken = Some(broken);
                     break;
                 }
@@ -249,6 +255,28 @@ impl<T: std::fmt::Debug> Cases<T> {
             Ok(()) => Ok(calls),
             Err(by) => Err(Failing { by, calls, printed: submission.take_printed(), layout }),
         }
+    }
+
+    /// The calls of more cases, of all sizes: what a broken law answers elsewhere tells mistakes
+    /// apart that look alike on one case.
+    fn probe(&self, law: &str, submission: &mut Submission, plan: &Plan) -> Vec<Call> {
+        let mut observed = Vec::new();
+        for value in &self.edges {
+            observed.extend(self.calls(submission, value));
+        }
+        for index in 0..PROBES {
+            let size = index as usize * (self.largest + 1) / PROBES as usize;
+            if let Ok(tree) = (self.strategy)(size).new_tree(&mut runner(law, plan.seed, index)) {
+                observed.extend(self.calls(submission, &tree.current()));
+            }
+        }
+        observed
+    }
+
+    /// The calls that the check makes on a case, whether it holds or not.
+    fn calls(&self, submission: &mut Submission, value: &T) -> Vec<Call> {
+        self.attempt(submission, value, Layout::Standard, None)
+            .unwrap_or_else(|failing| failing.calls)
     }
 
     /// The same case in the plainest layout that breaks the law.

@@ -24,8 +24,8 @@ type Formula = Box<dyn Fn(&[Value]) -> Option<Value> + Send + Sync>;
 /// The mistake called `name` is made in `function`, which then computes `formula`; `says` tells the
 /// reader what it is and which way to look.
 ///
-/// The formula takes owned arguments of the function's own types. It may panic where the mistake
-/// would, and then says nothing about that call.
+/// The formula takes owned arguments of the function's own types. Where the mistake does not fix
+/// the answer, [`Mistake::only_for`] says so.
 pub fn mistake<Arguments>(
     name: &'static str,
     function: &'static str,
@@ -61,6 +61,20 @@ enum Agreement {
 }
 
 impl Mistake {
+    /// The formula says nothing about arguments for which `condition` does not hold.
+    #[must_use]
+    pub fn only_for<Arguments>(
+        self,
+        condition: impl for<'a> Answers<'a, Arguments> + Send + Sync + 'static,
+    ) -> Self {
+        let Evidence::Formula { function, formula } = self.evidence else { return self };
+        let formula: Formula = Box::new(move |arguments| {
+            let applies = condition.answer(arguments, &Kept::default());
+            (applies == Ok(Value::Bool(true))).then(|| formula(arguments))?
+        });
+        Self { evidence: Evidence::Formula { function, formula }, ..self }
+    }
+
     /// Its name.
     pub fn name(&self) -> &'static str {
         self.name
@@ -171,7 +185,7 @@ fn floats(answer: f64, predicted: f64, scale: f64) -> Agreement {
         || difference <= 1e-9 * predicted.abs()
     {
         Agreement::Same
-    } else if difference <= 1e-12 * scale * scale.max(1.0) {
+    } else if scale < 1e100 && difference <= 1e-12 * scale * scale.max(1.0) {
         Agreement::Unclear
     } else {
         Agreement::Different
