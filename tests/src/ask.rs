@@ -84,6 +84,7 @@ impl<'a> Ask<'a> {
     }
 
     /// Lets `mistake` answer the calls of the function it is about.
+    #[must_use]
     pub fn answered_by(mut self, mistake: &'a Mistake) -> Self {
         self.instead = Some(mistake);
         self
@@ -103,17 +104,15 @@ impl<'a> Ask<'a> {
             .instead
             .filter(|mistake| mistake.function() == Some(function))
             .and_then(|mistake| mistake.predict(&arguments));
-        let (arguments, answer) = match imagined {
-            Some(value) => (arguments, Ok(value)),
-            None => {
-                let arguments =
-                    arguments.into_iter().map(|value| self.layout.apply(value)).collect();
-                let given = &mut self.given;
-                self.submission.call(function, arguments, &mut |id, values| {
-                    let function = given.get_mut(id as usize).ok_or("there is no such function")?;
-                    function(values)
-                })
-            }
+        let (arguments, answer) = if let Some(value) = imagined {
+            (arguments, Ok(value))
+        } else {
+            let arguments = arguments.into_iter().map(|value| self.layout.apply(value)).collect();
+            let given = &mut self.given;
+            self.submission.call(function, arguments, &mut |id, values| {
+                let function = given.get_mut(id as usize).ok_or("there is no such function")?;
+                function(values)
+            })
         };
         let typed = match &answer {
             Ok(value) => R::take(value, &Kept::default()).map_err(|_| Break::Wrong {

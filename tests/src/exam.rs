@@ -11,4 +11,7 @@ pub struct Exam {
     pub mistakes: Vec<Mistake>,
 }
 
+/// Makes an examination.
+pub type Make = fn() -> Exam;
+
 include!(concat!(env!("OUT_DIR"), "/exams.rs"));

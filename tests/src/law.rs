@@ -39,11 +39,13 @@ pub struct Draft {
 }
 
 impl Draft {
+    #[must_use]
     /// The points it is worth; 1 unless said.
     pub fn points(self, points: u32) -> Self {
         Self { points, ..self }
     }
 
+    #[must_use]
     /// The memory that the whole process may address while the law is tried, in mebibytes.
     pub fn memory(self, mebibytes: u64) -> Self {
         Self { memory: Some(mebibytes * MIB), ..self }
@@ -67,15 +69,19 @@ impl Draft {
     }
 }
 
+type StrategyOf<T> = Box<dyn Fn(usize) -> BoxedStrategy<T> + Send + Sync>;
+type CheckOf<T> = Box<dyn Fn(&mut Ask<'_>, &T) -> Check + Send + Sync>;
+
 /// A law whose check is not given yet.
 pub struct DraftWithCases<T> {
     draft: Draft,
     edges: Vec<T>,
     largest: usize,
-    strategy: Box<dyn Fn(usize) -> BoxedStrategy<T> + Send + Sync>,
+    strategy: StrategyOf<T>,
 }
 
 impl<T: std::fmt::Debug + Send + Sync + 'static> DraftWithCases<T> {
+    #[must_use]
     /// Cases that are tried before all others, simple ones first.
     pub fn edges(mut self, edges: impl IntoIterator<Item = T>) -> Self {
         self.edges.extend(edges);
@@ -158,8 +164,8 @@ trait Body: Send + Sync {
 struct Cases<T> {
     edges: Vec<T>,
     largest: usize,
-    strategy: Box<dyn Fn(usize) -> BoxedStrategy<T> + Send + Sync>,
-    check: Box<dyn Fn(&mut Ask<'_>, &T) -> Check + Send + Sync>,
+    strategy: StrategyOf<T>,
+    check: CheckOf<T>,
 }
 
 /// How many more cases of a broken law are looked at.
@@ -253,7 +259,10 @@ impl<T: std::fmt::Debug> Cases<T> {
         let calls = ask.into_calls();
         match check {
             Ok(()) => Ok(calls),
-            Err(by) => Err(Failing { by, calls, printed: submission.take_printed(), layout }),
+            Err(by) => {
+                let printed = submission.take_printed();
+                Err(Failing { by, calls, printed, layout })
+            }
         }
     }
 

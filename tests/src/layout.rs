@@ -61,7 +61,9 @@ impl Layout {
         let mut offset = 0;
         if self == Self::Reversed {
             offset = count.saturating_sub(1);
-            strides.iter_mut().for_each(|stride| *stride = -*stride);
+            for stride in &mut strides {
+                *stride = -*stride;
+            }
         }
         let room = if self == Self::Strided { 2 * count } else { count };
         let data = match array.data() {

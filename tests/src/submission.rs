@@ -197,7 +197,7 @@ impl Submission {
         let process = process.as_mut().expect("the process has been started");
         let broken = |error: std::io::Error| Fault::Malformed(error.to_string());
         let mut unsent = frame;
-        let mut chunk = [0; 64 << 10];
+        let mut chunk = [0; 16 << 10];
         loop {
             if !unsent.is_empty() {
                 match process.write(unsent) {

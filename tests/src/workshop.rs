@@ -1,6 +1,7 @@
 //! Many programs at once: submissions from sources, compiled in a clean package of our own.
 
 use std::collections::HashMap;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -77,7 +78,7 @@ fn manifest(course: &Course, set: &str, sources: &[Source]) -> Result<String, St
         .lines()
         .find(|line| line.starts_with("ndarray = "))
         .ok_or("Cargo.toml names no version of ndarray")?;
-    let kit = course.root.join("exercises/kit");
+    let kit = course.root.join("exercises/kit").display().to_string();
     let mut manifest = format!(
         "[workspace]\n\n[package]\nname = \"workshop-{set}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
          autobins = false\n\n[dependencies]\nkit = {{ path = {kit:?} }}\n{ndarray}\n\n\
@@ -85,7 +86,7 @@ fn manifest(course: &Course, set: &str, sources: &[Source]) -> Result<String, St
          [profile.dev.package.\"*\"]\nopt-level = 1\n"
     );
     for Source { name, .. } in sources {
-        manifest += &format!("\n[[bin]]\nname = \"{set}-{name}\"\npath = \"{name}.rs\"\n");
+        let _ = write!(manifest, "\n[[bin]]\nname = \"{set}-{name}\"\npath = \"{name}.rs\"\n");
     }
     Ok(manifest)
 }
@@ -117,7 +118,7 @@ pub fn splice(solution: &str, variant: &str) -> String {
         }
         leaving &= line != "}";
     }
-    spliced += &format!("\nuse variant::{{{}}};\n\nmod variant {{\n", names.join(", "));
+    let _ = write!(spliced, "\nuse variant::{{{}}};\n\nmod variant {{\n", names.join(", "));
     for line in variant.lines().filter(|line| !line.starts_with("//!")) {
         spliced += line;
         spliced.push('\n');

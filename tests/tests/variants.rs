@@ -93,14 +93,11 @@ fn judge(course: &Course, exercise: &Exercise, complaints: &mut Vec<String>) {
         grade(&folder, &exam, &signatures, program, &options)
     };
     for seed in 0..number("GRADUS_SEEDS", 2) {
-        for index in 0..=right.len() {
+        for (index, source) in sources.iter().enumerate().take(right.len() + 1) {
             let verdict = run(index, seed);
             if verdict.outcome != Outcome::Passed {
                 let told = failures(&verdict);
-                complaints.push(format!(
-                    "{folder} {} fails with seed {seed}: {told}",
-                    sources[index].name
-                ));
+                complaints.push(format!("{folder} {} fails with seed {seed}: {told}", source.name));
             }
         }
         for (index, variant) in wrong.iter().enumerate() {
