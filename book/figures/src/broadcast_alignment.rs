@@ -1,28 +1,32 @@
 //! Shapes written one above the other, flush right.
 
 use crate::palette::Colour;
-use crate::sketch::{Fill, Picture, Sketch, Stroke, Text};
+use crate::sketch::{Fill, Picture, Point, Sketch, Stroke, Text};
 
 /// A size as it is written in its box, and whether it is stretched.
 type Size = Option<(&'static str, bool)>;
+
+/// Where a sum stands, its two shapes, that of the result, and its title.
+type Sum<'a> = (f64, &'a [Size], &'a [Size], &'a [Size], &'a str);
+
+fn dashed_box(sketch: &mut Sketch, (x, y): Point, (width, height): (f64, f64)) {
+    let (right, bottom) = (x + width, y + height);
+    let around = [(x, y), (right, y), (right, bottom), (x, bottom), (x, y)];
+    sketch.dashes(&around, Stroke::new(Colour::Ink, 1.0).faint(0.6));
+}
 
 fn line(sketch: &mut Sketch, left: f64, top: f64, sizes: &[Size], colour: Colour) {
     for (place, size) in sizes.iter().enumerate() {
         let corner = (left + 50.0 * place as f64, top);
         let middle = (corner.0 + 21.0, top + 19.0);
-        match size {
-            Some((text, stretched)) => {
-                let fill = if *stretched { Fill(Colour::E, 0.35) } else { Fill(colour, 0.2) };
-                sketch.rectangle(corner, (42.0, 38.0), fill);
-                sketch.frame(corner, (42.0, 38.0), Stroke::new(Colour::Ink, 1.0));
-                sketch.text(middle, text, Text::new(20.0));
-            }
-            None => {
-                let (x, y) = corner;
-                let around = [(x, y), (x + 42.0, y), (x + 42.0, y + 38.0), (x, y + 38.0), (x, y)];
-                sketch.dashes(&around, Stroke::new(Colour::Ink, 1.0).faint(0.6));
-                sketch.text(middle, "1", Text::new(20.0).colour(Colour::E));
-            }
+        if let Some((text, stretched)) = size {
+            let fill = if *stretched { Fill(Colour::E, 0.35) } else { Fill(colour, 0.2) };
+            sketch.rectangle(corner, (42.0, 38.0), fill);
+            sketch.frame(corner, (42.0, 38.0), Stroke::new(Colour::Ink, 1.0));
+            sketch.text(middle, text, Text::new(20.0));
+        } else {
+            dashed_box(sketch, corner, (42.0, 38.0));
+            sketch.text(middle, "1", Text::new(20.0).colour(Colour::E));
         }
     }
 }
@@ -38,7 +42,7 @@ pub fn draw() -> Picture {
          (4, 4). Second: (8, 1, 6) above (7, 1); the ones are stretched and the result is (8, 7, 6). Third: (3) above (4); \
          neither size is 1 and they differ, so there is no result.",
         |sketch| {
-            let columns: [(f64, &[Size], &[Size], &[Size], &str); 3] = [
+            let columns: [Sum; 3] = [
                 (
                     70.0,
                     &[kept("4"), stretched("1")],
@@ -79,9 +83,7 @@ pub fn draw() -> Picture {
             }
             sketch.rectangle((70.0, 240.0), (24.0, 24.0), Fill(Colour::E, 0.35));
             sketch.text((104.0, 252.0), "a 1 that is stretched", Text::new(17.0).left());
-            let (x, y) = (322.0, 240.0);
-            let around = [(x, y), (x + 24.0, y), (x + 24.0, y + 24.0), (x, y + 24.0), (x, y)];
-            sketch.dashes(&around, Stroke::new(Colour::Ink, 1.0).faint(0.6));
+            dashed_box(sketch, (322.0, 240.0), (24.0, 24.0));
             sketch.text((356.0, 252.0), "a size that is missing", Text::new(17.0).left());
         },
     )

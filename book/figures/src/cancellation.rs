@@ -28,7 +28,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
         |sketch| {
             let axes = Axes {
                 corner: (92.0, 18.0),
-                size: (494.0, 280.0),
+                size: (482.0, 280.0),
                 x: Scale::Log(1.0, 1e10),
                 y: Scale::Log(FLOOR, 1e4),
             };
@@ -68,13 +68,13 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
             let label = Text::new(17.0).left();
             let (x, y) = axes.at(2.0, 5.0);
             sketch.text((x, y - 4.0), "no digit is right", label);
-            let (x, y) = axes.at(1e6, 1e-10);
-            sketch.text((x, y), "dots: measured", label.colour(Colour::B));
-            let (x, y) = axes.at(1e6, 1e-12);
+            let (x, y) = axes.at(6e9, 1e-11);
+            sketch.text((x, y), "dots: measured", Text::new(17.0).right().colour(Colour::B));
+            let (x, y) = axes.at(6e9, 1e-13);
             sketch.text(
                 (x, y),
                 "line: ~u~ (‖^x^‖² + ‖^y^‖²) / ‖^x^ − ^y^‖²",
-                Text::new(16.0).colour(Colour::A),
+                Text::new(17.0).right().colour(Colour::A),
             );
         },
     ))

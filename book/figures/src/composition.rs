@@ -48,7 +48,7 @@ pub fn draw() -> Picture {
             sketch.path(&tangent, Stroke::new(Colour::B, 2.5));
             sketch.disc(axes.at(AT, f(AT)), 5.5, Fill(Colour::B, 1.0));
             let (x, y) = tangent[1];
-            sketch.text((x + 10.0, y - 12.0), "tangent", Text::new(17.0).colour(Colour::B));
+            sketch.text((x + 8.0, y + 10.0), "tangent", Text::new(17.0).left().colour(Colour::B));
         },
     )
 }

@@ -90,3 +90,37 @@ fn crossing(values: &Array2<f64>, level: f64, (i, j, down): Edge) -> GridPoint {
     let share = (level - from) / (to - from);
     if down { (j as f64, i as f64 + share) } else { (j as f64 + share, i as f64) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_circle_is_one_closed_line() {
+        let values =
+            Array2::from_shape_fn((21, 21), |(i, j)| (i as f64 - 10.0).hypot(j as f64 - 10.0));
+        let lines = contours(&values, 6.5);
+        assert_eq!(lines.len(), 1);
+        assert_eq!(lines[0].first(), lines[0].last());
+        for (column, row) in &lines[0] {
+            assert!(((column - 10.0).hypot(row - 10.0) - 6.5).abs() < 0.02);
+        }
+    }
+
+    #[test]
+    fn a_plane_has_one_open_line_a_level() {
+        let values = Array2::from_shape_fn((5, 9), |(i, j)| i as f64 + 0.25 * j as f64);
+        let lines = contours(&values, 2.1);
+        assert_eq!(lines.len(), 1);
+        for (column, row) in &lines[0] {
+            assert!((row + 0.25 * column - 2.1).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn cells_with_a_missing_value_are_left_out() {
+        let mut values = Array2::from_shape_fn((4, 4), |(i, _)| i as f64);
+        values[[1, 1]] = f64::NAN;
+        assert!(contours(&values, 0.5).iter().flatten().all(|&(column, _)| column >= 2.0));
+    }
+}

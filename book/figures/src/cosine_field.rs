@@ -10,18 +10,19 @@ use crate::palette::Colour;
 use crate::sketch::{Fill, Picture, Stroke, Text};
 
 const HALF: f64 = 2.0;
-const CELLS: usize = 31;
+/// An even number, so that the origin, which has no cosine, is not among the points.
+const POINTS: usize = 48;
 
-/// The middle of a cell.
+/// The coordinate of a grid point.
 fn coordinate(place: f64) -> f64 {
-    HALF * (2.0 * (place + 0.5) / CELLS as f64 - 1.0)
+    HALF * (2.0 * place / (POINTS - 1) as f64 - 1.0)
 }
 
 /// `inner_product` on the left, `cosine_similarity` on the right.
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     const X: [f64; 2] = [1.2, 0.6];
     let mut field = |function: &str| -> Result<Array2<f64>, String> {
-        let mut values = Array2::zeros((CELLS, CELLS));
+        let mut values = Array2::zeros((POINTS, POINTS));
         for ((i, j), value) in values.indexed_iter_mut() {
             let y = vector(&[coordinate(j as f64), -coordinate(i as f64)]);
             let answer: Option<f64> = ask(answers, function, vec![vector(&X), y])?;
@@ -38,29 +39,28 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
          the direction alone, so its level lines are rays from the origin, 1 along x, 0 across it, minus 1 against it.",
         |sketch| {
             let panels = [
-                (44.0, &products, 2.6, 0.65, "⟨^x^, ^y^⟩"),
-                (340.0, &cosines, 1.0, 0.25, "⟨^x^, ^y^⟩ / (‖^x^‖ ‖^y^‖)"),
+                (44.0, &products, 0.75, "⟨^x^, ^y^⟩"),
+                (340.0, &cosines, 0.25, "⟨^x^, ^y^⟩ / (‖^x^‖ ‖^y^‖)"),
             ];
-            for (left, values, full, spacing, name) in panels {
+            for (left, values, spacing, name) in panels {
                 let axes = Axes {
                     corner: (left, 44.0),
                     size: (248.0, 248.0),
                     x: Scale::Linear(-HALF, HALF),
                     y: Scale::Linear(-HALF, HALF),
                 };
-                shades(sketch, &axes, values, full);
+                let levels = [0.0, 1.0, 2.0, 3.0].map(|step| step * spacing + 1e-9);
+                let place = |(column, row)| axes.at(coordinate(column), -coordinate(row));
+                shades(sketch, values, &levels, place);
                 let ticks = [(-2.0, "−2"), (-1.0, "−1"), (0.0, "0"), (1.0, "1"), (2.0, "2")];
                 axes.draw(sketch, ("", &ticks), ("", &ticks));
                 sketch.text((left + 124.0, 22.0), name, Text::new(18.0));
-                for step in -4..=4_i32 {
-                    // A level exactly on a grid value would run along cell borders.
+                for step in -3..=3_i32 {
                     for line in contours(values, spacing * f64::from(step) + 1e-9) {
-                        let line = line
-                            .into_iter()
-                            .map(|(column, row)| (coordinate(column), -coordinate(row)));
+                        let line: Vec<_> = line.into_iter().map(place).collect();
                         let stroke =
                             Stroke::new(Colour::Ink, if step == 0 { 2.0 } else { 1.0 }).faint(0.55);
-                        sketch.path(&axes.places(line), stroke);
+                        sketch.path(&line, stroke);
                     }
                 }
                 let tip = axes.at(X[0], X[1]);

@@ -32,7 +32,7 @@ pub fn draw() -> Picture {
                     .path(&[(from, tip), (from, y), (to, y), (to, tip)], Stroke::new(colour, 2.0));
             }
             let middle = f64::midpoint(from, to);
-            sketch.text((middle, 32.0), "~^x^~_{3:6}  with 6 left out", label.colour(Colour::A));
+            sketch.text((middle, 32.0), "^x^_{3:6}  with 6 left out", label.colour(Colour::A));
             sketch.text((middle, 220.0), "x[2..5]", label.code().colour(Colour::B));
         },
     )

@@ -2,39 +2,36 @@
 
 use ndarray::Array2;
 
-use crate::axes::Axes;
+use crate::contours::{GridPoint, contours};
 use crate::palette::Colour;
-use crate::sketch::{Fill, Sketch};
+use crate::sketch::{Fill, Point, Sketch};
 
-/// How many shades there are on each side of zero.
-const SHADES: f64 = 8.0;
-
-/// Fills the rectangle of `axes` with shades of `values`, row 0 at the top; `full` gets the strongest shade.
+/// Shades what lies above each of the positive `levels`, and likewise below zero.
 ///
-/// Equal neighbours in a row share one rectangle. Values that are not finite stay empty.
-#[allow(clippy::cast_possible_truncation, reason = "a shade lies between -8 and 8")]
-pub fn shades(sketch: &mut Sketch, axes: &Axes, values: &Array2<f64>, full: f64) {
+/// Shades add up, so the strongest is where all levels are passed. `place` takes a point of the
+/// grid to the sketch. Values that are not finite stay empty.
+pub fn shades(
+    sketch: &mut Sketch,
+    values: &Array2<f64>,
+    levels: &[f64],
+    place: impl Fn(GridPoint) -> Point,
+) {
+    // With a ring of very low values around it, every region closes along the border.
+    const OUTSIDE: f64 = -1e9;
     let (rows, columns) = values.dim();
-    let (width, height) = (axes.size.0 / columns as f64, axes.size.1 / rows as f64);
-    for (i, row) in values.rows().into_iter().enumerate() {
-        let shade = |value: &f64| {
-            if value.is_finite() {
-                (SHADES * (value / full).clamp(-1.0, 1.0)).round() as i8
-            } else {
-                0
+    for (sign, colour) in [(1.0, Colour::B), (-1.0, Colour::A)] {
+        let ringed = Array2::from_shape_fn((rows + 2, columns + 2), |(i, j)| {
+            let value = values.get((i.wrapping_sub(1), j.wrapping_sub(1)));
+            value.map_or(OUTSIDE, |value| if value.is_finite() { sign * value } else { OUTSIDE })
+        });
+        for &level in levels {
+            for line in contours(&ringed, level) {
+                let corners: Vec<Point> = line
+                    .into_iter()
+                    .map(|(column, row)| place((column - 1.0, row - 1.0)))
+                    .collect();
+                sketch.polygon(&corners, Fill(colour, 0.13));
             }
-        };
-        let row: Vec<i8> = row.iter().map(shade).collect();
-        let mut start = 0;
-        for run in row.chunk_by(|one, other| one == other) {
-            if run[0] != 0 {
-                let colour = if run[0] < 0 { Colour::A } else { Colour::B };
-                let corner =
-                    (axes.corner.0 + start as f64 * width, axes.corner.1 + i as f64 * height);
-                let opacity = 0.07 * f64::from(run[0].abs());
-                sketch.rectangle(corner, (run.len() as f64 * width, height), Fill(colour, opacity));
-            }
-            start += run.len();
         }
     }
 }

@@ -81,7 +81,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
             sketch.text((ax.0 + 16.0, ax.1 + 16.0), "1.5 ^x^", label.colour(Colour::A));
             sketch.text((by.0 - 30.0, by.1 - 6.0), "2 ^y^", label.colour(Colour::B));
             sketch.text(
-                (end.0 + 14.0, end.1 - 14.0),
+                (end.0 + 14.0, end.1 + 6.0),
                 "^z^ = 1.5 ^x^ + 2 ^y^",
                 label.left().colour(Colour::D),
             );

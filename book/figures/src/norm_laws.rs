@@ -40,7 +40,7 @@ pub fn draw() -> Picture {
             sketch.text((276.0, 188.0), "^x^", label.colour(Colour::A));
             sketch.text((220.0, 116.0), "^y^", label.colour(Colour::B));
             sketch.text((352.0, 40.0), "^x^ + ^y^", label.colour(Colour::D));
-            sketch.text((334.0, 132.0), "^x^ − ^y^", label.left().colour(Colour::C));
+            sketch.text((354.0, 130.0), "^x^ − ^y^", label.left().colour(Colour::C));
 
             let centre = (502.0, 108.0);
             sketch.ring(centre, 80.0, Stroke::new(Colour::Grid, 1.5));

@@ -57,7 +57,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
             let (x, y) = axes.at(-150.0, 0.0);
             sketch.text((x, y - 18.0), "norm: squares underflow", label.colour(Colour::B));
             let (x, y) = axes.at(146.0, INFINITE);
-            sketch.text((x, y + 2.0), "norm: squares overflow", label.right().colour(Colour::B));
+            sketch.text((x, y + 20.0), "norm: squares overflow", label.right().colour(Colour::B));
             if let Some(&(x, y)) = places.last() {
                 sketch.disc((x, y), 4.0, Fill(Colour::B, 1.0));
             }

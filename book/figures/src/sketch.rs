@@ -433,3 +433,20 @@ fn marked_up(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::marked_up;
+
+    #[test]
+    fn markup_becomes_spans() {
+        assert_eq!(marked_up("plain = text"), "plain = text");
+        assert_eq!(marked_up("~x~ = 1"), "<tspan font-style=\"italic\">x</tspan> = 1");
+        assert_eq!(
+            marked_up("^X^_{ij} = 0"),
+            "<tspan font-weight=\"bold\">X</tspan><tspan font-size=\"72%\" dy=\"0.3em\">ij</tspan>\
+             <tspan dy=\"-0.216em\"> = 0</tspan>"
+        );
+        assert_eq!(marked_up("safe_norm"), "safe_norm");
+    }
+}

@@ -32,12 +32,12 @@ pub fn draw() -> Picture {
             });
             sketch.text((494.0, 164.0), "^X^_{2, :, 3:5} ∼ (3, 2)", Text::new(18.0));
             let lines = [
-                "2 : the second matrix",
-                ": : all three rows",
-                "3:5 : columns 3 and 4,",
-                "as 5 is left out",
+                "2 takes the second matrix,",
+                ": takes all its rows,",
+                "3:5 takes columns 3 and 4",
+                "and leaves out 5",
             ];
-            sketch.lines((404.0, 216.0), 27.0, &lines, Text::new(17.0).left());
+            sketch.lines((378.0, 216.0), 27.0, &lines, Text::new(17.0).left());
         },
     )
 }

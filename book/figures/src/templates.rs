@@ -41,15 +41,15 @@ fn wheel(sketch: &mut Sketch, centre: Point, choice: &[Option<usize>], templates
             (centre.0 + distance * template[0] / length, centre.1 - distance * template[1] / length)
         };
         let colour = Colour::SERIES[number];
-        sketch.arrow(centre, at(60.0 * length), Stroke::new(colour, 3.5));
+        sketch.arrow(centre, at(46.0 * length), Stroke::new(colour, 3.5));
         let name = format!("^w^_{{{}}}", number + 1);
-        sketch.text(at(60.0 * length + 18.0), &name, Text::new(20.0).colour(colour));
+        sketch.text(at(46.0 * length + 17.0), &name, Text::new(20.0).colour(colour));
     }
 }
 
 /// By inner product alone on the left, by `best_template` on the right.
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
-    let templates = array![[1.6, 0.5], [0.1, 0.8], [-0.6, -0.35]];
+    let templates = array![[2.0, 0.9], [0.1, 0.8], [-0.6, -0.35]];
     let by_product = |x: [f64; 2]| {
         let products = templates.rows().into_iter().map(|w| w[0] * x[0] + w[1] * x[1]);
         products
@@ -66,9 +66,9 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     Ok(Picture::new(
         318.0,
         "Which of three templates wins in each direction",
-        "Two discs of directions with the same three arrows: w1 long, to the right; w2 short, upwards; w3 shorter, to the lower left. \
-         Left, by inner product: the sector of the long w1 is much the widest and reaches beyond half the way to its neighbours. Right, by cosine \
-         similarity: the borders lie exactly half-way between neighbouring arrows.",
+        "Two discs of directions with the same three arrows: w1 long, to the right and slightly up; w2 short, upwards; w3 shorter still, to \
+         the lower left. Left, by inner product: the sector of the long w1 is so wide that it holds the direction of w2 itself. Right, by \
+         angle: every arrow lies in its own sector and the borders are half-way between neighbouring arrows.",
         |sketch| {
             for (x, title, choice) in
                 [(152.0, "largest ⟨^x^, ^w^⟩", &left), (448.0, "smallest angle", &right)]

@@ -30,7 +30,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
         "Level sets of the Euclidean norm and of the sum of absolute values",
         "Two plots of the plane. Left: the points of Euclidean norm 0.5, 1, 1.5 and 2 form circles around the origin; the disc of \
          norm at most 1 is shaded. Right: the points with the same sums of absolute values form squares standing on a corner. \
-         The point (0.9, 0.9) lies inside the circle of radius 1.5 but outside the square of size 1.5.",
+         The point p = (0.8, 0.8) lies inside the circle of radius 1.5 but outside the square of size 1.5.",
         |sketch| {
             let panels = [
                 (44.0, &euclidean, Colour::A, "‖^x^‖ = √(~x~_{1}² + ~x~_{2}²)"),
@@ -61,9 +61,9 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
                         );
                     }
                 }
-                let (x, y) = axes.at(0.9, 0.9);
+                let (x, y) = axes.at(0.8, 0.8);
                 sketch.disc((x, y), 5.0, Fill(Colour::Ink, 1.0));
-                sketch.text((x + 8.0, y - 14.0), "(0.9, 0.9)", Text::new(16.0).left());
+                sketch.text((x + 13.0, y + 5.0), "^p^", Text::new(18.0));
             }
         },
     ))

@@ -28,7 +28,8 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
         316.0,
         "The inner product of unit vectors is largest where they agree",
         "Left: a circle of radius 1 with the fixed vector x and a second unit vector y at the angle alpha from it. Right: their inner \
-         product against alpha from minus 180 to 180 degrees, a cosine curve: minus 1, 0, 1 at alpha = 0, 0, minus 1. A dot marks the maximum.",
+         product against alpha, a cosine curve. It is 1 at alpha = 0, where a dot marks the maximum, 0 at plus and minus 90 degrees, and minus 1 at \
+         plus and minus 180 degrees.",
         |sketch| {
             let centre = (122.0, 140.0);
             let at = |angle: f64| (centre.0 + 104.0 * angle.cos(), centre.1 - 104.0 * angle.sin());
@@ -47,7 +48,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
 
             let axes = Axes {
                 corner: (312.0, 20.0),
-                size: (274.0, 230.0),
+                size: (262.0, 230.0),
                 x: Scale::Linear(-180.0, 180.0),
                 y: Scale::Linear(-1.2, 1.2),
             };

@@ -30,8 +30,8 @@ pub fn draw() -> Picture {
 
             panel(sketch, (404.0, 14.0), (190.0, 138.0), "the grader", Colour::C);
             sketch.text((499.0, 70.0), "a law:", quiet);
-            sketch.text((499.0, 96.0), "‖~a^x^~‖ = |~a~| ‖~^x^~‖", ink);
-            sketch.text((499.0, 126.0), "for every ~a~ and ~^x^~", quiet);
+            sketch.text((499.0, 96.0), "‖~a~^x^‖ = |~a~| ‖^x^‖", ink);
+            sketch.text((499.0, 126.0), "for every ~a~ and ^x^", quiet);
 
             let arrow = Stroke::new(Colour::Ink, 2.0);
             sketch.text((300.0, 48.0), "a case", quiet);
