@@ -40,16 +40,16 @@ pub enum Theme {
 
 /// Role, CSS variable, light and dark value.
 const COLOURS: [(Colour, &str, &str, &str); 10] = [
-    (Colour::Ink, "ink", "#23262e", "#e7e4dd"),
-    (Colour::Paper, "paper", "#ffffff", "#1c1f26"),
-    (Colour::Grid, "grid", "#c9c6bf", "#474c58"),
-    (Colour::Soft, "soft", "#efede8", "#2a2e38"),
-    (Colour::A, "a", "#2666ad", "#76b3f7"),
-    (Colour::B, "b", "#c24f23", "#ff9a70"),
-    (Colour::C, "c", "#2b8455", "#6bd19b"),
-    (Colour::D, "d", "#7a4fae", "#bd9ef2"),
-    (Colour::E, "e", "#a37600", "#e8c35f"),
-    (Colour::F, "f", "#b0366b", "#f385b1"),
+    (Colour::Ink, "ink", "#24262d", "#d6d8e6"),
+    (Colour::Paper, "paper", "#ffffff", "#161923"),
+    (Colour::Grid, "grid", "#d9dce3", "#363c50"),
+    (Colour::Soft, "soft", "#e9edfa", "#262c42"),
+    (Colour::A, "a", "#2c42c2", "#9db8ff"),
+    (Colour::B, "b", "#962500", "#ee6a1f"),
+    (Colour::C, "c", "#17a091", "#93f0d3"),
+    (Colour::D, "d", "#643166", "#bb76a2"),
+    (Colour::E, "e", "#bb7600", "#f0cf3a"),
+    (Colour::F, "f", "#9b73ed", "#7f75fb"),
 ];
 
 impl Colour {

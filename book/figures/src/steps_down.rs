@@ -37,7 +37,7 @@ pub fn draw() -> Picture {
     Picture::new(
         424.0,
         "Steps down a landscape",
-        "Level lines of a hilly surface with two hollows and some hills. From four starting points, rows of dots follow \
+        "Level lines of a hilly surface, in warm colours on its hills and in cold ones in its hollows. From four starting points, rows of dots follow \
          gradient descent: the steps are long where the ground is steep and short near the bottom of a hollow.",
         |sketch| {
             let axes = Axes {

@@ -5,7 +5,7 @@ use ndarray::{Array3, s};
 fn main() {
     // ANCHOR: shown
     // Each element spells its own index, counted from one: X_ijk is 100 i + 10 j + k.
-    let x = Array3::from_shape_fn((4, 3, 5), |(i, j, k)| 100 * (i + 1) + 10 * (j + 1) + (k + 1));
+    let x = Array3::from_shape_fn((4, 3, 5), |(i, j, k)| 111 + 100 * i + 10 * j + k);
 
     let third = x.slice(s![2, .., ..]);
     println!("the text's X_3 has shape {:?}", third.shape());
