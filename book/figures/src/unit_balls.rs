@@ -63,7 +63,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
                 }
                 let (x, y) = axes.at(0.8, 0.8);
                 sketch.disc((x, y), 5.0, Fill(Colour::Ink, 1.0));
-                sketch.text((x - 9.0, y - 13.0), "^p^", Text::new(18.0));
+                sketch.text((x - 3.0, y - 16.0), "^p^", Text::new(18.0));
             }
         },
     ))
