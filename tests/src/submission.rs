@@ -244,12 +244,15 @@ fn take_frame(received: &mut Vec<u8>) -> Result<Option<Vec<u8>>, Fault> {
     Ok(Some(body))
 }
 
+/// How much of what was printed may tell why a process died.
+const LAST_WORDS: usize = 4096;
+
 /// How a process ended that no longer answers.
 fn death(process: &mut Process, limits: &Limits, printed: &mut Vec<u8>) -> Fault {
-    let before = printed.len();
     let status = process.ended();
     process.read_printed(printed, limits.printed);
-    let last_words = String::from_utf8_lossy(&printed[before..]).into_owned();
+    let last_words = &printed[printed.len().saturating_sub(LAST_WORDS)..];
+    let last_words = String::from_utf8_lossy(last_words);
     let Some(status) = status else { return Fault::HungUp };
     if last_words.contains("memory allocation of") && last_words.contains("failed") {
         Fault::OutOfMemory(limits.memory)

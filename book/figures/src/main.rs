@@ -1,6 +1,6 @@
 //! Lists and draws the figures.
 
-mod stand_in;
+mod programs;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -8,10 +8,10 @@ use std::{env, fs};
 
 use figures::{FIGURES, Figure, Theme};
 
-use stand_in::StandIn;
+use programs::Programs;
 
 const USAGE: &str = "usage: figures list
-       figures draw --out DIR [--theme css|light|dark] [NAME...]";
+       figures draw --out DIR [--theme css|light|dark] [--program EXERCISE=PATH]... [NAME...]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -45,6 +45,7 @@ fn list() {
 fn draw(arguments: &[String]) -> Result<(), String> {
     let mut out = None;
     let mut theme = Theme::Css;
+    let mut programs = Programs::default();
     let mut chosen: Vec<&Figure> = Vec::new();
     let mut arguments = arguments.iter();
     while let Some(argument) = arguments.next() {
@@ -57,6 +58,11 @@ fn draw(arguments: &[String]) -> Result<(), String> {
                     Some("dark") => Theme::Dark,
                     _ => return Err(format!("a theme is css, light or dark\n{USAGE}")),
                 }
+            }
+            "--program" => {
+                let (exercise, path) =
+                    arguments.next().and_then(|pair| pair.split_once('=')).ok_or(USAGE)?;
+                programs.add(exercise, path.as_ref());
             }
             name => {
                 let figure = Figure::named(name);
@@ -73,7 +79,7 @@ fn draw(arguments: &[String]) -> Result<(), String> {
     fs::create_dir_all(&out).map_err(|error| format!("{}: {error}", out.display()))?;
     for figure in chosen {
         let path = out.join(format!("{}.svg", figure.name));
-        let svg = figure.svg(&mut StandIn, theme);
+        let svg = figure.svg(&mut programs.of(figure), theme);
         fs::write(&path, svg).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     Ok(())
