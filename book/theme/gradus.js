@@ -14,3 +14,17 @@
     const observer = new ResizeObserver(entries => entries.forEach(entry => update(entry.target)));
     boxes.forEach(box => observer.observe(box));
 })();
+
+// mdBook's switch for the table of contents is a label, which neither the tab key nor a screen
+// reader takes for a button.
+(() => {
+    const toggle = document.getElementById('mdbook-sidebar-toggle');
+    toggle.setAttribute('role', 'button');
+    toggle.tabIndex = 0;
+    toggle.addEventListener('keydown', event => {
+        if (event.key === 'Enter' || event.key === ' ') {
+            event.preventDefault();
+            toggle.click();
+        }
+    });
+})();
