@@ -28,3 +28,16 @@
         }
     });
 })();
+
+// The search box and the excerpts under its results need a name and a role to go with it.
+(() => {
+    const box = document.getElementById('mdbook-searchbar');
+    const results = document.getElementById('mdbook-searchresults');
+    if (!box || !results) {
+        return;
+    }
+    box.setAttribute('aria-label', 'Search this book');
+    new MutationObserver(() => {
+        results.querySelectorAll('.teaser').forEach(teaser => teaser.setAttribute('role', 'group'));
+    }).observe(results, { childList: true });
+})();

@@ -7,10 +7,9 @@
 // picture of every page, theme and width. CHROMIUM names another browser than /usr/bin/chromium.
 
 import { createReadStream } from 'node:fs';
-import { mkdir, mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, readdir, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { extname, join, normalize, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -53,8 +52,7 @@ if (options.shots) {
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const server = await serve(book);
 const origin = `http://127.0.0.1:${server.address().port}`;
-const profile = await mkdtemp(join(tmpdir(), 'gradus-browser-'));
-const browser = await chromium.launchPersistentContext(profile, {
+const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   headless: true,
   args: [
@@ -66,22 +64,21 @@ const browser = await chromium.launchPersistentContext(profile, {
 let passed = 0;
 let failed = 0;
 try {
-  // The printed book would open a dialogue.
-  await browser.addInitScript(() => { window.print = () => {}; });
+  const looks = THEMES.flatMap(theme => WIDTHS.map(width => [theme, width]));
   for (const page of pages) {
-    for (const theme of THEMES) {
-      for (const width of WIDTHS) {
-        report(`${page} ${theme} ${width}`, await check(page, theme, width));
-      }
+    const checks = looks.map(([theme, width]) => check(page, theme, width));
+    for (const [index, faults] of (await Promise.all(checks)).entries()) {
+      report(`${page} ${looks[index].join(' ')}`, faults);
     }
   }
   if (!options.only) {
-    report('search', await checkSearch());
+    for (const theme of THEMES) {
+      report(`search ${theme}`, await checkSearch(theme));
+    }
   }
 } finally {
   await browser.close();
   server.close();
-  await rm(profile, { recursive: true, force: true });
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
@@ -99,7 +96,9 @@ function report(name, faults) {
 
 // Opens a page and returns it with the list that its faults are added to.
 async function open(path, theme, width) {
-  const page = await browser.newPage();
+  // A context of its own, because pages of one context share the theme they remember.
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  const page = await context.newPage();
   const faults = [];
   page.on('console', message => {
     if (message.type() === 'error') {
@@ -116,8 +115,11 @@ async function open(path, theme, width) {
     faults.push(`request to another host: ${url}`);
     return route.abort();
   });
-  await page.setViewportSize({ width, height: 900 });
-  await page.addInitScript(name => localStorage.setItem('mdbook-theme', name), theme);
+  await page.addInitScript(name => {
+    localStorage.setItem('mdbook-theme', name);
+    // The printed book would open a dialogue.
+    window.print = () => {};
+  }, theme);
   await page.goto(`${origin}/${path.split(sep).map(encodeURIComponent).join('/')}`);
   await page.evaluate(() => document.fonts.ready);
   return { page, faults };
@@ -145,6 +147,14 @@ async function check(path, theme, width) {
       fullPage: true,
     });
   }
+  faults.push(...await checkAccess(page));
+  await page.context().close();
+  return faults;
+}
+
+// What axe-core takes for serious.
+async function checkAccess(page) {
+  const faults = [];
   await page.evaluate(axe);
   const result = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
   for (const violation of result.violations) {
@@ -157,7 +167,6 @@ async function check(path, theme, width) {
       }
     }
   }
-  await page.close();
   return faults;
 }
 
@@ -230,9 +239,9 @@ function measure() {
 }
 
 // Looks for a word of the book by the search box, and follows the first result.
-async function checkSearch() {
+async function checkSearch(theme) {
   const start = pages.find(page => page === 'index.html') ?? pages[0];
-  const { page, faults } = await open(start, 'light', 1280);
+  const { page, faults } = await open(start, theme, 1280);
   const word = await page.evaluate(() =>
     document.querySelector('main').innerText.match(/\p{Letter}{6,}/u)?.[0].toLowerCase());
   await page.keyboard.press('/');
@@ -241,13 +250,14 @@ async function checkSearch() {
     await page.locator('#mdbook-searchbar').pressSequentially(word);
     const result = page.locator('#mdbook-searchresults a').first();
     await result.waitFor({ timeout: 10_000 });
+    faults.push(...await checkAccess(page));
     await result.click();
     await page.waitForURL(/highlight=/, { timeout: 10_000 });
     await page.locator('main mark').first().waitFor({ state: 'attached', timeout: 10_000 });
   } catch {
     faults.push(`searching for \`${word}\` finds nothing`);
   }
-  await page.close();
+  await page.context().close();
   return faults;
 }
 

@@ -50,7 +50,7 @@ pub fn build(book: &Path, out: &Path) -> Result<usize, Vec<Problem>> {
     problems.extend(notes.iter().map(|note| blame(note, &pages, &place)));
     match rendered.map_err(|error| format!("{error:#}")) {
         Ok(()) => match copy_fonts(book, &target) {
-            Ok(()) => checks::check(&target, &sources, &mut problems),
+            Ok(()) => checks::check(&target, out, &sources, &mut problems),
             Err(error) => problems.push(Place::file(&book.join(FONTS)).problem(error.to_string())),
         },
         Err(error) => problems.push(place.problem(error)),

@@ -19,11 +19,17 @@ pub struct Source {
     pub lines: Vec<Line>,
 }
 
-/// Checks the book in folder `out`; `sources` holds the source of each page by its path in there.
-pub fn check(out: &Path, sources: &HashMap<PathBuf, Source>, problems: &mut Vec<Problem>) {
+/// Checks the book in folder `out`, which will be called `name`; `sources` holds the source of each
+/// page by its path in there.
+pub fn check(
+    out: &Path,
+    name: &Path,
+    sources: &HashMap<PathBuf, Source>,
+    problems: &mut Vec<Problem>,
+) {
     let mut files = Vec::new();
     walk(out, Path::new(""), &mut files);
-    let mut built = Built { out, pages: HashMap::new(), sources };
+    let mut built = Built { out, name, pages: HashMap::new(), sources };
     for file in &files {
         if file.extension() == Some(OsStr::new("html")) {
             let text = std::fs::read_to_string(out.join(file)).unwrap_or_default();
@@ -50,12 +56,19 @@ pub fn check(out: &Path, sources: &HashMap<PathBuf, Source>, problems: &mut Vec<
 /// The built book.
 struct Built<'a> {
     out: &'a Path,
+    name: &'a Path,
     pages: HashMap<PathBuf, Html>,
     sources: &'a HashMap<PathBuf, Source>,
 }
 
 impl Built<'_> {
     fn check_page(&self, file: &Path, problems: &mut Vec<Problem>) {
+        // The printed book and the front page repeat other pages, whose own faults are reported.
+        if !self.sources.contains_key(file)
+            && matches!(file.to_str(), Some("print.html" | "index.html"))
+        {
+            return;
+        }
         let page = &self.pages[file];
         for tag in &page.tags {
             for resource in resources(tag) {
@@ -71,12 +84,6 @@ impl Built<'_> {
             }
         }
         self.check_style(file, &page.styles, problems);
-        // The printed book and the front page repeat other pages, whose own faults are reported.
-        if !self.sources.contains_key(file)
-            && matches!(file.to_str(), Some("print.html" | "index.html"))
-        {
-            return;
-        }
         for tag in &page.tags {
             for link in links(tag) {
                 if let Some(fault) = self.dead(file, link) {
@@ -120,7 +127,7 @@ impl Built<'_> {
     fn check_script(&self, file: &Path, script: &str, problems: &mut Vec<Problem>) {
         static FETCH: LazyLock<Regex> = LazyLock::new(|| {
             let call = r"(?:\bfetch|\bimport|\bimportScripts|\bWebSocket|\bEventSource|\bWorker|\bsendBeacon)\s*\(\s*";
-            let statement = r#"|\bimport\s*|\bfrom\s*|\.src\s*=\s*"#;
+            let statement = r"|\bimport\s*|\bfrom\s*|\.src\s*=\s*";
             Regex::new(&format!(r#"(?:{call}{statement})["'`]((?:https?:|wss?:)?//[^"'`]*)"#))
                 .expect("it is a pattern")
         });
@@ -160,7 +167,9 @@ impl Built<'_> {
 
     /// Where the source of a page says `text`; at least the file.
     fn place(&self, file: &Path, text: &str) -> Place {
-        let Some(source) = self.sources.get(file) else { return Place::file(&self.out.join(file)) };
+        let Some(source) = self.sources.get(file) else {
+            return Place::file(&self.name.join(file));
+        };
         // In Markdown, a link to another page names its source.
         let written = text.replacen(".html", ".md", 1);
         source
@@ -215,9 +224,7 @@ fn resolve(base: &Path, path: &str) -> Option<PathBuf> {
         match component {
             Component::Normal(part) => resolved.push(part),
             Component::ParentDir => {
-                if !resolved.pop() {
-                    return None;
-                }
+                resolved.pop().then_some(())?;
             }
             _ => {}
         }

@@ -77,9 +77,14 @@ impl Directives {
             }
             at += directive.height;
         }
-        for line in expanded.iter().filter(|line| !line.finished) {
+        for line in expanded.iter_mut().filter(|line| !line.finished) {
             if find(&line.text).is_some_and(|start| !line.text[start..].starts_with("{{#title")) {
-                problems.push(line.place.problem("a directive is left over here (one stands on a line, and none in an included text; a literal one is written `\\{{#`)"));
+                problems.push(line.place.problem(
+                    "a directive is left over: one stands on a line, and none in an included text \
+                     (a literal one is written `\\{{#`)",
+                ));
+                // mdBook would take it for its own.
+                line.text.clear();
             }
         }
         expanded

@@ -1,6 +1,7 @@
 //! Formulas: `$...$` and `$$...$$` become KaTeX's HTML, with MathML beside it for screen readers.
 
 use std::collections::HashMap;
+use std::fmt::Write;
 use std::path::Path;
 
 use katex::Opts;
@@ -83,7 +84,8 @@ impl Math {
                     if let Some(offset) = unpaired_dollar(part) {
                         let down = part[..offset].matches('\n').count();
                         problems.push(lines[at + down].place.problem(
-                            "a `$` opens a formula that does not end in its paragraph (an unpaired ` has the same effect; a dollar sign is written `\\$`)",
+                            "a `$` opens a formula that does not end in its paragraph (an unpaired ` has the \
+                             same effect; a dollar sign is written `\\$`)",
                         ));
                     }
                     for (index, piece) in part.split('\n').enumerate() {
@@ -182,7 +184,8 @@ fn closing(text: &str, ticks: usize) -> Option<usize> {
 fn plain(reason: &str) -> String {
     let reason = reason.rsplit("KaTeX parse error: ").next().unwrap_or(reason);
     let end = reason.find(" at position").or_else(|| reason.find(" at end of input"));
-    reason[..end.unwrap_or(reason.len())].trim().to_owned()
+    // The message comes as a quoted string.
+    reason[..end.unwrap_or(reason.len())].trim().replace("\\\\", "\\")
 }
 
 /// Rewrites rendered HTML so that Markdown sees only tags and plain text in it: in text every
@@ -204,7 +207,7 @@ fn shield(html: &str) -> String {
                 shielded.push(character);
             }
             mark if mark.is_ascii_punctuation() && !in_tag && !in_reference => {
-                shielded.push_str(&format!("&#{};", u32::from(mark)));
+                write!(shielded, "&#{};", u32::from(mark)).expect("a string takes all text");
             }
             other => shielded.push(other),
         }
@@ -233,7 +236,7 @@ mod tests {
     #[test]
     fn messages_are_plain() {
         let long =
-            "ParseError: KaTeX parse error: Undefined control sequence: \\foo at position 1: \\̲f̲o̲o̲";
+            "ParseError: KaTeX parse error: Undefined control sequence: \\\\foo at position 1: …";
         assert_eq!(plain(long), "Undefined control sequence: \\foo");
     }
 }

@@ -37,7 +37,7 @@ pub fn serve(out: &Path, port: u16) -> io::Result<()> {
     let listener = listen(port)?;
     let address = listener.local_addr()?;
     let server = Server::from_listener(listener, None).map_err(io::Error::other)?;
-    if address.port() != port {
+    if port != 0 && address.port() != port {
         println!("Port {port} is in use.");
     }
     println!("The book is at http://{address}/ (end with Ctrl-C).");
