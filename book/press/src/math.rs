@@ -103,7 +103,7 @@ impl Math {
                         Ok(html) => current.text.push_str(&html),
                         Err(reason) => problems.push(lines[at].place.problem(format!(
                             "formula does not parse: {reason}: `{}`",
-                            formula.trim()
+                            formula.split_whitespace().collect::<Vec<_>>().join(" ")
                         ))),
                     }
                     at += formula.matches('\n').count();
