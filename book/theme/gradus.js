@@ -3,7 +3,7 @@
 // What scrolls sideways can be scrolled from the keyboard, and what fits is no stop of the tab key.
 (() => {
     const boxes = document.querySelectorAll(
-        'main .katex-display, main .table-wrapper, main pre > code, main .figure-drawing');
+        'main .katex-display, main .table-wrapper, main pre > code');
     const update = box => {
         if (box.scrollWidth > box.clientWidth) {
             box.tabIndex = 0;

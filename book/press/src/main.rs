@@ -6,6 +6,7 @@ mod checks;
 mod directives;
 mod figure;
 mod html;
+mod join;
 mod math;
 mod page;
 mod region;

@@ -8,6 +8,7 @@ use katex::Opts;
 use mdbook_katex::cfg::KatexConfig;
 use mdbook_katex::preprocess::{ExtraOpts, Render, get_render_tasks};
 
+use crate::join::{join, split_closing, split_opening};
 use crate::page::{Line, Place, Problem};
 
 /// The macros' file, beside `book.toml`.
@@ -78,7 +79,8 @@ impl Math {
         let delimiters = self.delimiters.clone();
         let mut at = 0;
         let mut current = Line::new("", first.place.clone());
-        for task in get_render_tasks(&text, "", &delimiters) {
+        let mut tasks = get_render_tasks(&text, "", &delimiters).into_iter().peekable();
+        while let Some(task) = tasks.next() {
             match task {
                 Render::Text(part) => {
                     if let Some(offset) = unpaired_dollar(part) {
@@ -100,7 +102,15 @@ impl Math {
                 Render::InlineTask(formula) | Render::DisplayTask(formula) => {
                     let display = matches!(task, Render::DisplayTask(_));
                     match self.formula(formula, display) {
-                        Ok(html) => current.text.push_str(&html),
+                        Ok(html) if display => current.text.push_str(&html),
+                        Ok(html) => {
+                            let opening = split_opening(&mut current.text);
+                            let closing = match tasks.peek_mut() {
+                                Some(Render::Text(next)) => split_closing(next),
+                                _ => "",
+                            };
+                            current.text.push_str(&join(opening, &html, closing));
+                        }
                         Err(reason) => problems.push(lines[at].place.problem(format!(
                             "formula does not parse: {reason}: `{}`",
                             formula.split_whitespace().collect::<Vec<_>>().join(" ")
