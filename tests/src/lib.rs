@@ -1,1 +1,21 @@
-//! Empty.
+//! Executes submissions and judges them by laws.
+//!
+//! A *submission* is a program that answers calls ([`submission`]). A *law* makes cases, asks, and
+//! checks the answers ([`law`], [`ask`]). Grading tries every law and says which known mistake
+//! explains what it saw ([`grade`], [`mistake`], [`verdict`]).
+
+pub mod ask;
+pub mod course;
+pub mod exam;
+pub mod generate;
+pub mod grade;
+pub mod law;
+pub mod layout;
+pub mod limits;
+pub mod mistake;
+mod process;
+pub mod rounding;
+pub mod show;
+pub mod submission;
+pub mod verdict;
+pub mod workshop;

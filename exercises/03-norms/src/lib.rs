@@ -1,1 +1,49 @@
-fn main(){}
+//! Exercise 3: norms.
+//!
+//! Vectors are one-dimensional arrays x ~ (d). Run `cargo xtask check 3` whenever you like.
+
+use ndarray::{Array1, ArrayView1};
+
+/// The linear combination z = a x + b y, that is zᵢ = a xᵢ + b yᵢ.
+///
+/// `None` when x and y differ in length.
+pub fn linear_combination(
+    a: f64,
+    x: ArrayView1<f64>,
+    b: f64,
+    y: ArrayView1<f64>,
+) -> Option<Array1<f64>> {
+    todo!()
+}
+
+/// The squared norm ‖x‖² = Σ xᵢ².
+pub fn squared_norm(x: ArrayView1<f64>) -> f64 {
+    todo!()
+}
+
+/// The Euclidean norm ‖x‖ = √Σ xᵢ².
+pub fn norm(x: ArrayView1<f64>) -> f64 {
+    todo!()
+}
+
+/// The Euclidean norm ‖x‖, also where the squares of the elements overflow or underflow.
+///
+/// The norm of (3e200, 4e200) is 5e200, although 9e400 is beyond the range of `f64`.
+pub fn safe_norm(x: ArrayView1<f64>) -> f64 {
+    todo!()
+}
+
+/// The unit vector x / ‖x‖, also where the squares of the elements overflow or underflow.
+///
+/// `None` for the zero vector, which has no direction.
+pub fn normalise(x: ArrayView1<f64>) -> Option<Array1<f64>> {
+    todo!()
+}
+
+kit::answers! {
+    linear_combination,
+    squared_norm,
+    norm,
+    safe_norm,
+    normalise,
+}

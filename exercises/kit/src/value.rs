@@ -1,4 +1,4 @@
-//! Values as they travel, and their MessagePack form.
+//! Values as they travel, and their `MessagePack` form.
 
 use std::fmt;
 

@@ -1,6 +1,6 @@
 //! Frames and messages; `WIRE.md` is their specification.
 //!
-//! A frame is a length (32 bits, little-endian) and that many bytes, one MessagePack message.
+//! A frame is a length (32 bits, little-endian) and that many bytes, one `MessagePack` message.
 
 use std::io::{self, Read, Write};
 

@@ -1,32 +1,64 @@
 //! Exercise 3: norms.
+//!
+//! Vectors are one-dimensional arrays x ~ (d). Run `cargo xtask check 3` whenever you like.
 
 use ndarray::{Array1, ArrayView1};
 
-/// a x + b y
+/// The linear combination z = a x + b y, that is zᵢ = a xᵢ + b yᵢ.
+///
+/// `None` when x and y differ in length.
 pub fn linear_combination(
     a: f64,
     x: ArrayView1<f64>,
     b: f64,
     y: ArrayView1<f64>,
 ) -> Option<Array1<f64>> {
+    // solution
     (x.len() == y.len()).then(|| a * &x + b * &y)
+    // end
 }
 
-/// squared
+/// The squared norm ‖x‖² = Σ xᵢ².
 pub fn squared_norm(x: ArrayView1<f64>) -> f64 {
-    x.iter().map(|x| x * x).sum()
+    // solution
+    x.dot(&x)
+    // end
 }
 
-/// f
-pub fn test(f: &dyn Fn(ArrayView1<f64>) -> f64, x: &[usize]) -> f64 {
-    f(ndarray::aview1(&[1.,x[0] as f64]))
+/// The Euclidean norm ‖x‖ = √Σ xᵢ².
+pub fn norm(x: ArrayView1<f64>) -> f64 {
+    // solution
+    squared_norm(x).sqrt()
+    // end
+}
+
+/// The Euclidean norm ‖x‖, also where the squares of the elements overflow or underflow.
+///
+/// The norm of (3e200, 4e200) is 5e200, although 9e400 is beyond the range of `f64`.
+pub fn safe_norm(x: ArrayView1<f64>) -> f64 {
+    // solution
+    let largest = x.fold(0.0, |largest: f64, x| largest.max(x.abs()));
+    if largest == 0.0 {
+        return 0.0;
+    }
+    largest * x.iter().map(|x| (x / largest).powi(2)).sum::<f64>().sqrt()
+    // end
+}
+
+/// The unit vector x / ‖x‖, also where the squares of the elements overflow or underflow.
+///
+/// `None` for the zero vector, which has no direction.
+pub fn normalise(x: ArrayView1<f64>) -> Option<Array1<f64>> {
+    // solution
+    let length = safe_norm(x);
+    (length > 0.0).then(|| &x / length)
+    // end
 }
 
 kit::answers! {
     linear_combination,
     squared_norm,
-    test
+    norm,
+    safe_norm,
+    normalise,
 }
-// x
-// x
-// x

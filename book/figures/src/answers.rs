@@ -1,0 +1,43 @@
+//! What a figure asks of an exercise's functions, whoever answers.
+
+use kit::{Answer as _, Argument, Kept, Value};
+use ndarray::{Array2, ArrayView1};
+
+/// A program that answers calls: the reference solution, or a reader's own code.
+pub trait Answers {
+    /// Calls a function.
+    ///
+    /// # Errors
+    /// When there is no answer; the text says why, to be read by whoever looks for the picture.
+    fn ask(&mut self, function: &str, args: Vec<Value>) -> Result<Value, String>;
+}
+
+/// Calls a function whose answer is a `T`.
+pub fn ask<T: for<'a> Argument<'a>>(
+    answers: &mut dyn Answers,
+    function: &str,
+    args: Vec<Value>,
+) -> Result<T, String> {
+    let answer = answers.ask(function, args)?;
+    T::take(&answer, &Kept::default()).map_err(|mismatch| format!("{function} gives {mismatch}"))
+}
+
+/// Calls a function that has an answer to these arguments: `None` is not one.
+pub fn ask_some<T: for<'a> Argument<'a>>(
+    answers: &mut dyn Answers,
+    function: &str,
+    args: Vec<Value>,
+) -> Result<T, String> {
+    let answer: Option<T> = ask(answers, function, args)?;
+    answer.ok_or_else(|| format!("{function} gives None where there is an answer"))
+}
+
+/// A vector as an argument.
+pub fn vector(elements: &[f64]) -> Value {
+    ArrayView1::from(elements).give()
+}
+
+/// A matrix as an argument.
+pub fn matrix(elements: &Array2<f64>) -> Value {
+    elements.give()
+}

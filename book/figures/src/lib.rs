@@ -1,0 +1,109 @@
+//! Draws every figure of the book, one module a figure.
+//!
+//! A figure that shows what an exercise's functions compute asks for its numbers through
+//! [`Answers`], so the same picture can be drawn from the reference solution and from a reader's code.
+
+mod answers;
+mod axes;
+mod cells;
+mod contours;
+mod heat;
+mod palette;
+mod sketch;
+
+mod broadcast_alignment;
+mod broadcast_pitfall;
+mod cancellation;
+mod composition;
+mod cosine_field;
+mod counting_from_one;
+mod distance_table;
+mod linear_combination;
+mod norm_laws;
+mod norm_overflow;
+mod orders;
+mod row_and_column;
+mod row_major;
+mod slice;
+mod steps_down;
+mod templates;
+mod unit_balls;
+mod unit_circle;
+mod verdict_loop;
+
+pub use answers::Answers;
+pub use palette::{Colour, Theme};
+pub use sketch::Picture;
+
+/// How a figure comes by its numbers.
+#[derive(Clone, Copy)]
+pub enum Draw {
+    /// It needs nothing.
+    Fixed(fn() -> Picture),
+    /// It asks the functions of its exercise.
+    Computed(fn(&mut dyn Answers) -> Result<Picture, String>),
+}
+
+/// A figure of the book.
+#[derive(Clone, Copy)]
+pub struct Figure {
+    /// Its name on a page and its file name.
+    pub name: &'static str,
+    /// The slug of the exercise whose functions it shows.
+    pub exercise: Option<&'static str>,
+    /// What draws it.
+    pub draw: Draw,
+}
+
+/// All figures, in the order of the pages.
+pub const FIGURES: &[Figure] = &[
+    fixed("steps-down", steps_down::draw),
+    fixed("verdict-loop", verdict_loop::draw),
+    fixed("counting-from-one", counting_from_one::draw),
+    fixed("orders", orders::draw),
+    fixed("row-major", row_major::draw),
+    fixed("slice", slice::draw),
+    fixed("composition", composition::draw),
+    fixed("row-and-column", row_and_column::draw),
+    fixed("broadcast-alignment", broadcast_alignment::draw),
+    computed("broadcast-pitfall", "broadcasting", broadcast_pitfall::draw),
+    computed("linear-combination", "norms", linear_combination::draw),
+    computed("unit-balls", "norms", unit_balls::draw),
+    fixed("norm-laws", norm_laws::draw),
+    computed("norm-overflow", "norms", norm_overflow::draw),
+    computed("cosine-field", "inner-products", cosine_field::draw),
+    computed("unit-circle", "inner-products", unit_circle::draw),
+    computed("templates", "inner-products", templates::draw),
+    computed("distance-table", "sums-and-distances", distance_table::draw),
+    computed("cancellation", "sums-and-distances", cancellation::draw),
+];
+
+const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
+    Figure { name, exercise: None, draw: Draw::Fixed(draw) }
+}
+
+const fn computed(
+    name: &'static str,
+    exercise: &'static str,
+    draw: fn(&mut dyn Answers) -> Result<Picture, String>,
+) -> Figure {
+    Figure { name, exercise: Some(exercise), draw: Draw::Computed(draw) }
+}
+
+impl Figure {
+    /// The figure called `name`.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        FIGURES.iter().find(|figure| figure.name == name)
+    }
+
+    /// The figure as an SVG document; where an answer is missing, a picture that says so.
+    pub fn svg(&self, answers: &mut dyn Answers, theme: Theme) -> String {
+        let picture = match self.draw {
+            Draw::Fixed(draw) => draw(),
+            Draw::Computed(draw) => {
+                draw(answers).unwrap_or_else(|reason| Picture::excuse(self.name, &reason))
+            }
+        };
+        picture.svg(self.name, theme)
+    }
+}

@@ -1,0 +1,258 @@
+//! Grading: every law of an exercise, in parallel, on one submission.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use kit::wire::Signature;
+
+use crate::ask::{Break, Call};
+use crate::exam::Exam;
+use crate::law::{Broken, Plan, Trial};
+use crate::layout::Layout;
+use crate::limits::Limits;
+use crate::process;
+use crate::show::show;
+use crate::submission::{Fault, Submission};
+use crate::verdict::{CaseId, Failure, LawVerdict, NamedMistake, Outcome, ShownCall, Verdict};
+
+/// How an exercise is graded.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The seed that the cases are generated from.
+    pub seed: u64,
+    /// The number of cases generated for each law.
+    pub cases: u32,
+    /// What the submission may use.
+    pub limits: Limits,
+    /// Cases that failed before, by law.
+    pub failed_before: Vec<(String, CaseId)>,
+}
+
+/// The number of cases a law is tried on unless said otherwise.
+pub const CASES: u32 = 256;
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { seed: 0, cases: CASES, limits: Limits::default(), failed_before: Vec::new() }
+    }
+}
+
+/// Once a call has hung, how long others may take.
+const IMPATIENT: Duration = Duration::from_millis(200);
+
+/// Grades the program at `program` by `exam`.
+pub fn grade(
+    exercise: &str,
+    exam: &Exam,
+    signatures: &[Signature],
+    program: &Path,
+    options: &Options,
+) -> Verdict {
+    let begun = Instant::now();
+    let mut verdict = Verdict {
+        outcome: Outcome::Failed,
+        reason: None,
+        ..Verdict::not_graded(exercise, exam, options.seed, String::new())
+    };
+    if let Err(reason) = answers_the_right_functions(program, options.limits, signatures) {
+        verdict.reason = Some(reason);
+        return verdict;
+    }
+    let trials = try_all(exam, program, options);
+
+    let observed: Vec<&Call> = trials.iter().flat_map(|trial| &trial.observed).collect();
+    let explaining: Vec<bool> =
+        exam.mistakes.iter().map(|mistake| mistake.explains(observed.iter().copied())).collect();
+    for (law, trial) in exam.laws.iter().zip(&trials) {
+        verdict.cases += trial.cases;
+        if let Some(function) = trial.broken.as_ref().and_then(unwritten)
+            && !verdict.unwritten.iter().any(|name| name == function)
+        {
+            verdict.unwritten.push(function.into());
+        }
+        let outcome = if trial.broken.is_none() { Outcome::Passed } else { Outcome::Failed };
+        if outcome == Outcome::Passed {
+            verdict.points += law.points;
+        }
+        verdict.laws.push(LawVerdict {
+            name: law.name.into(),
+            statement: law.statement.into(),
+            points: law.points,
+            outcome,
+            cases: trial.cases,
+            failure: trial.broken.as_ref().map(|broken| {
+                let mistake = exam
+                    .mistakes
+                    .iter()
+                    .enumerate()
+                    .find(|&(index, mistake)| {
+                        (broken.mistakes[index] && explaining[index])
+                            || mistake.shows_in(law.name, &broken.by)
+                    })
+                    .map(|(_, mistake)| NamedMistake {
+                        name: mistake.name().into(),
+                        says: mistake.says().into(),
+                    });
+                failure(broken, mistake)
+            }),
+        });
+    }
+    if verdict.laws.iter().all(|law| law.outcome == Outcome::Passed) {
+        verdict.outcome = Outcome::Passed;
+    }
+    verdict.milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    verdict
+}
+
+/// Whether the program answers exactly the functions of the exercise, with their types.
+fn answers_the_right_functions(
+    program: &Path,
+    limits: Limits,
+    signatures: &[Signature],
+) -> Result<(), String> {
+    let mut submission = Submission::new(program, limits);
+    let functions = submission.describe().map_err(|fault| {
+        format!("Your program did not say which functions it answers: {}.", explain(&fault))
+    })?;
+    for wanted in signatures {
+        match functions.iter().find(|found| found.name == wanted.name) {
+            None => {
+                return Err(format!(
+                    "The function `{}` is missing from the list in `kit::answers!`.",
+                    wanted.name
+                ));
+            }
+            Some(found) if found != wanted => {
+                return Err(format!(
+                    "The signature of `{}` has changed. It is due as\n    {wanted}\nand yours is\n    {found}",
+                    wanted.name
+                ));
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Tries every law; several at a time, each worker on a core of its own.
+fn try_all(exam: &Exam, program: &Path, options: &Options) -> Vec<Trial> {
+    let trials: Vec<Mutex<Option<Trial>>> = exam.laws.iter().map(|_| Mutex::new(None)).collect();
+    let next = AtomicUsize::new(0);
+    let cores = process::cores();
+    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(exam.laws.len());
+    std::thread::scope(|scope| {
+        for worker in 0..workers {
+            let (trials, next, cores) = (&trials, &next, &cores);
+            scope.spawn(move || {
+                if let Some(&core) = cores.get(worker) {
+                    process::pin(core);
+                }
+                let mut submission = Submission::new(program, options.limits);
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(law) = exam.laws.get(index) else { break };
+                    let plan = Plan {
+                        cases: options.cases,
+                        seed: options.seed,
+                        failed_before: options
+                            .failed_before
+                            .iter()
+                            .filter(|(name, _)| name == law.name)
+                            .map(|(_, case)| *case)
+                            .collect(),
+                    };
+                    let trial = law.try_on(&mut submission, &plan, &exam.mistakes);
+                    if matches!(
+                        &trial.broken,
+                        Some(Broken { by: Break::Fault(Fault::Hung(_)), .. })
+                    ) {
+                        submission.set_limits(Limits { call: IMPATIENT, ..options.limits });
+                    }
+                    *trials[index].lock().unwrap_or_else(PoisonError::into_inner) = Some(trial);
+                }
+            });
+        }
+    });
+    trials
+        .into_iter()
+        .map(|trial| {
+            let trial = trial.into_inner().unwrap_or_else(PoisonError::into_inner);
+            trial.expect("every law has been tried")
+        })
+        .collect()
+}
+
+/// The function that is still to be written, where that is what breaks the law.
+fn unwritten(broken: &Broken) -> Option<&'static str> {
+    matches!(broken.by, Break::Fault(Fault::Unwritten))
+        .then(|| broken.calls.last().map(|call| call.function))
+        .flatten()
+}
+
+fn failure(broken: &Broken, mistake: Option<NamedMistake>) -> Failure {
+    let (answered, required, why) = match &broken.by {
+        Break::Fault(fault) => (None, None, explain(fault)),
+        Break::Wrong { answered, required, why } => {
+            (Some(answered.clone()), Some(required.clone()), why.clone())
+        }
+    };
+    Failure {
+        calls: broken.calls.iter().map(shown).collect(),
+        answered,
+        required,
+        why,
+        layout: (broken.layout != Layout::Standard).then(|| broken.layout.describe().into()),
+        mistake,
+        printed: broken.printed.clone(),
+        case: broken.case,
+    }
+}
+
+fn shown(call: &Call) -> ShownCall {
+    let arguments: Vec<String> = call.arguments.iter().map(show).collect();
+    ShownCall {
+        call: format!("{}({})", call.function, arguments.join(", ")),
+        answer: match &call.answer {
+            Ok(value) => show(value),
+            Err(fault) => explain(fault),
+        },
+    }
+}
+
+/// A fault in a sentence that a beginner understands.
+pub fn explain(fault: &Fault) -> String {
+    match fault {
+        Fault::Panicked { message, file, line } => {
+            let place = if file.is_empty() { String::new() } else { format!(" at {file}:{line}") };
+            format!("panicked{place}: {message}")
+        }
+        Fault::Unwritten => "still to be written: it is `todo!()`".into(),
+        Fault::Exited(code) => {
+            format!("ended the whole program with exit code {code} instead of answering")
+        }
+        Fault::Killed(6) => "aborted the whole program instead of answering".into(),
+        Fault::Killed(11) => "read or wrote memory that is not its own (segmentation fault)".into(),
+        Fault::Killed(signal) => format!("was ended by signal {signal} instead of answering"),
+        Fault::HungUp => "closed its channel to the grader instead of answering".into(),
+        Fault::Hung(limit) => {
+            format!("did not answer within {} s: does a loop never end?", limit.as_secs_f64())
+        }
+        Fault::OutOfMemory(limit) => {
+            format!("wanted more memory than the {} MiB it may have", limit >> 20)
+        }
+        Fault::StackOverflow => {
+            "overflowed the stack: does a function call itself without end?".into()
+        }
+        Fault::Flooded(bytes) => format!("printed more than {bytes} bytes; print less"),
+        Fault::CalledBack(most) => {
+            format!("called the function it was given more than {most} times")
+        }
+        Fault::Malformed(why) => {
+            format!("sent something that is no answer over the grader's channel ({why})")
+        }
+        Fault::Mismatched(why) => format!("did not take the arguments: {why}"),
+        Fault::NotStarted(why) => format!("could not be started: {why}"),
+    }
+}

@@ -1,0 +1,379 @@
+//! A law: a statement of mathematics, the cases it is tried on, and the check.
+
+use proptest::strategy::{BoxedStrategy, Strategy, ValueTree};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+use crate::ask::{Ask, Break, Call, Check};
+use crate::layout::Layout;
+use crate::limits::{Limits, MIB};
+use crate::mistake::Mistake;
+use crate::submission::{Fault, Submission};
+use crate::verdict::CaseId;
+
+/// The most checks that go into making a failing case smaller.
+const SHRINK_CHECKS: u32 = 500;
+
+/// A law of an exercise.
+pub struct Law {
+    /// Its name, one or two words.
+    pub name: &'static str,
+    /// What it says, in mathematics.
+    pub statement: &'static str,
+    /// Points it is worth.
+    pub points: u32,
+    memory: Option<u64>,
+    body: Box<dyn Body>,
+}
+
+/// Begins a law; [`Draft::cases`] goes on.
+pub fn law(name: &'static str, statement: &'static str) -> Draft {
+    Draft { name, statement, points: 1, memory: None }
+}
+
+/// A law whose cases are not given yet.
+pub struct Draft {
+    name: &'static str,
+    statement: &'static str,
+    points: u32,
+    memory: Option<u64>,
+}
+
+impl Draft {
+    #[must_use]
+    /// The points it is worth; 1 unless said.
+    pub fn points(self, points: u32) -> Self {
+        Self { points, ..self }
+    }
+
+    #[must_use]
+    /// The memory that the whole process may address while the law is tried, in mebibytes.
+    pub fn memory(self, mebibytes: u64) -> Self {
+        Self { memory: Some(mebibytes * MIB), ..self }
+    }
+
+    /// The cases, by size: small sizes are tried first, 0 among them, up to `largest`.
+    pub fn cases<S>(
+        self,
+        largest: usize,
+        strategy: impl Fn(usize) -> S + Send + Sync + 'static,
+    ) -> DraftWithCases<S::Value>
+    where
+        S: Strategy + 'static,
+    {
+        DraftWithCases {
+            draft: self,
+            edges: Vec::new(),
+            largest,
+            strategy: Box::new(move |size| strategy(size).boxed()),
+        }
+    }
+}
+
+type StrategyOf<T> = Box<dyn Fn(usize) -> BoxedStrategy<T> + Send + Sync>;
+type CheckOf<T> = Box<dyn Fn(&mut Ask<'_>, &T) -> Check + Send + Sync>;
+
+/// A law whose check is not given yet.
+pub struct DraftWithCases<T> {
+    draft: Draft,
+    edges: Vec<T>,
+    largest: usize,
+    strategy: StrategyOf<T>,
+}
+
+impl<T: std::fmt::Debug + Send + Sync + 'static> DraftWithCases<T> {
+    #[must_use]
+    /// Cases that are tried before all others, simple ones first.
+    pub fn edges(mut self, edges: impl IntoIterator<Item = T>) -> Self {
+        self.edges.extend(edges);
+        self
+    }
+
+    /// The check: asks the submission, and says whether the law holds on the case.
+    pub fn check(self, check: impl Fn(&mut Ask<'_>, &T) -> Check + Send + Sync + 'static) -> Law {
+        let Self { draft, edges, largest, strategy } = self;
+        Law {
+            name: draft.name,
+            statement: draft.statement,
+            points: draft.points,
+            memory: draft.memory,
+            body: Box::new(Cases { edges, largest, strategy, check: Box::new(check) }),
+        }
+    }
+}
+
+/// How many cases are tried, and which.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The number of generated cases.
+    pub cases: u32,
+    /// The seed they are generated from.
+    pub seed: u64,
+    /// Cases that failed before, tried first.
+    pub failed_before: Vec<CaseId>,
+}
+
+/// What came of trying a law.
+pub struct Trial {
+    /// The number of cases tried.
+    pub cases: u64,
+    /// How it is broken, if it is.
+    pub broken: Option<Broken>,
+    /// Calls that were answered on the way, for the mistakes to explain.
+    pub observed: Vec<Call>,
+}
+
+/// A broken law, on the smallest case found.
+pub struct Broken {
+    /// What breaks it.
+    pub by: Break,
+    /// The calls of the case.
+    pub calls: Vec<Call>,
+    /// What the code printed during it.
+    pub printed: String,
+    /// The layout of the arrays.
+    pub layout: Layout,
+    /// The case before it was made smaller.
+    pub case: CaseId,
+    /// Whether each mistake, made in the submission's place, breaks the law on this case too.
+    pub mistakes: Vec<bool>,
+}
+
+impl Law {
+    /// Tries the law on a submission.
+    pub fn try_on(&self, submission: &mut Submission, plan: &Plan, mistakes: &[Mistake]) -> Trial {
+        let limits = submission.limits();
+        let memory = self.memory.unwrap_or(limits.memory);
+        submission.set_limits(Limits { memory, ..limits });
+        let trial = self.body.try_on(self.name, submission, plan, mistakes);
+        submission.set_limits(limits);
+        trial
+    }
+}
+
+/// A law's cases and check, whatever the type of a case.
+trait Body: Send + Sync {
+    fn try_on(
+        &self,
+        law: &str,
+        submission: &mut Submission,
+        plan: &Plan,
+        mistakes: &[Mistake],
+    ) -> Trial;
+}
+
+struct Cases<T> {
+    edges: Vec<T>,
+    largest: usize,
+    strategy: StrategyOf<T>,
+    check: CheckOf<T>,
+}
+
+/// How many more cases of a broken law are looked at.
+const PROBES: u32 = 48;
+
+/// The most answered calls that are kept for the mistakes to explain.
+const OBSERVED: usize = 300;
+
+impl<T: std::fmt::Debug + Send + Sync> Body for Cases<T> {
+    fn try_on(
+        &self,
+        law: &str,
+        submission: &mut Submission,
+        plan: &Plan,
+        mistakes: &[Mistake],
+    ) -> Trial {
+        let edges = (0..self.edges.len()).map(|index| CaseId::Edge { index });
+        let generated = (0..plan.cases).map(|index| CaseId::Generated {
+            seed: plan.seed,
+            index,
+            size: index as usize * (self.largest + 1) / plan.cases as usize,
+        });
+        let mut trial = Trial { cases: 0, broken: None, observed: Vec::new() };
+        for case in plan.failed_before.iter().copied().chain(edges).chain(generated) {
+            let attempt = match case {
+                CaseId::Edge { index } => {
+                    // A case kept from before the list was changed.
+                    let Some(value) = self.edges.get(index) else { continue };
+                    self.attempt(submission, value, layout_of(index), None)
+                        .map_err(|failing| self.plainer(submission, value, failing))
+                        .map_err(|failing| {
+                            self.conclude(submission, value, failing, case, mistakes)
+                        })
+                }
+                CaseId::Generated { seed, index, size } => {
+                    let mut runner = runner(law, seed, index);
+                    let mut tree = (self.strategy)(size)
+                        .new_tree(&mut runner)
+                        .expect("a strategy of a law always makes a case");
+                    self.attempt(submission, &tree.current(), layout_of(index as usize), None)
+                        .map_err(|failing| self.shrink(submission, &mut *tree, failing))
+                        .map_err(|failing| {
+                            self.conclude(submission, &tree.current(), failing, case, mistakes)
+                        })
+                }
+            };
+            trial.cases += 1;
+            match attempt {
+                Ok(calls) => {
+                    if trial.observed.len() < OBSERVED {
+                        trial.observed.extend(calls);
+                    }
+                }
+                Err(broken) => {
+                    trial.observed.extend(broken.calls.iter().cloned());
+                    if matches!(broken.by, Break::Wrong { .. }) {
+                        trial.observed.extend(self.probe(law, submission, plan));
+                    }
+                    trial.broken = Some(broken);
+                    break;
+                }
+            }
+        }
+        trial
+    }
+}
+
+/// A case that breaks the law.
+struct Failing {
+    by: Break,
+    calls: Vec<Call>,
+    printed: String,
+    layout: Layout,
+}
+
+impl<T: std::fmt::Debug> Cases<T> {
+    /// Tries one case; the calls that were made, or how it breaks the law.
+    fn attempt(
+        &self,
+        submission: &mut Submission,
+        value: &T,
+        layout: Layout,
+        instead: Option<&Mistake>,
+    ) -> Result<Vec<Call>, Failing> {
+        submission.take_printed();
+        let mut ask = Ask::new(submission, layout);
+        if let Some(mistake) = instead {
+            ask = ask.answered_by(mistake);
+        }
+        let check = (self.check)(&mut ask, value);
+        let calls = ask.into_calls();
+        match check {
+            Ok(()) => Ok(calls),
+            Err(by) => {
+                let printed = submission.take_printed();
+                Err(Failing { by, calls, printed, layout })
+            }
+        }
+    }
+
+    /// The calls of more cases, of all sizes: what a broken law answers elsewhere tells mistakes
+    /// apart that look alike on one case.
+    fn probe(&self, law: &str, submission: &mut Submission, plan: &Plan) -> Vec<Call> {
+        let mut observed = Vec::new();
+        for value in &self.edges {
+            observed.extend(self.calls(submission, value));
+        }
+        for index in 0..PROBES {
+            let size = index as usize * (self.largest + 1) / PROBES as usize;
+            if let Ok(tree) = (self.strategy)(size).new_tree(&mut runner(law, plan.seed, index)) {
+                observed.extend(self.calls(submission, &tree.current()));
+            }
+        }
+        observed
+    }
+
+    /// The calls that the check makes on a case, whether it holds or not.
+    fn calls(&self, submission: &mut Submission, value: &T) -> Vec<Call> {
+        self.attempt(submission, value, Layout::Standard, None)
+            .unwrap_or_else(|failing| failing.calls)
+    }
+
+    /// The same case in the plainest layout that breaks the law.
+    fn plainer(&self, submission: &mut Submission, value: &T, failing: Failing) -> Failing {
+        for layout in Layout::ALL {
+            if layout == failing.layout || is_final(&failing.by) {
+                break;
+            }
+            if let Err(plainer) = self.attempt(submission, value, layout, None) {
+                return plainer;
+            }
+        }
+        failing
+    }
+
+    /// The smallest case that breaks the law, as far as the checks go.
+    fn shrink(
+        &self,
+        submission: &mut Submission,
+        tree: &mut dyn ValueTree<Value = T>,
+        failing: Failing,
+    ) -> Failing {
+        let mut smallest = self.plainer(submission, &tree.current(), failing);
+        let mut checks = 0;
+        let mut smaller = !is_final(&smallest.by) && tree.simplify();
+        while smaller && checks < SHRINK_CHECKS {
+            checks += 1;
+            smaller = match self.attempt(submission, &tree.current(), smallest.layout, None) {
+                Err(failing) if is_final(&failing.by) => false,
+                Err(failing) => {
+                    smallest = failing;
+                    tree.simplify()
+                }
+                Ok(_) => tree.complicate(),
+            };
+        }
+        // The tree may stand at a case that passes: go back to the last that failed.
+        while self.attempt(submission, &tree.current(), smallest.layout, None).is_ok() {
+            if !tree.complicate() {
+                break;
+            }
+        }
+        smallest
+    }
+
+    fn conclude(
+        &self,
+        submission: &mut Submission,
+        value: &T,
+        failing: Failing,
+        case: CaseId,
+        mistakes: &[Mistake],
+    ) -> Broken {
+        let Failing { by, calls, printed, layout } = failing;
+        let mistakes = mistakes
+            .iter()
+            .map(|mistake| {
+                matches!(by, Break::Wrong { .. })
+                    && mistake.function().is_some()
+                    && self.attempt(submission, value, layout, Some(mistake)).is_err()
+            })
+            .collect();
+        Broken { by, calls, printed, layout, case, mistakes }
+    }
+}
+
+/// Whether trying smaller cases would only take time.
+fn is_final(by: &Break) -> bool {
+    matches!(by, Break::Fault(Fault::Hung(_) | Fault::Unwritten | Fault::NotStarted(_)))
+}
+
+fn layout_of(index: usize) -> Layout {
+    Layout::ALL[index % Layout::ALL.len()]
+}
+
+/// The source of randomness of one case, the same whatever other cases are tried.
+fn runner(law: &str, seed: u64, index: u32) -> TestRunner {
+    let mut bytes = [0; 32];
+    bytes[..8].copy_from_slice(&seed.to_le_bytes());
+    bytes[8..12].copy_from_slice(&index.to_le_bytes());
+    bytes[16..24].copy_from_slice(&fingerprint(law).to_le_bytes());
+    let config = Config { failure_persistence: None, ..Config::default() };
+    TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes))
+}
+
+/// FNV-1a: the same on every machine and in every release, unlike the standard library's hash.
+fn fingerprint(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}

@@ -1,0 +1,30 @@
+//! What a submission may use while it answers.
+
+use std::time::Duration;
+
+/// Limits of one submission process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The longest one call may take.
+    pub call: Duration,
+    /// The most memory the process may address, in bytes; `None` where a law sets none.
+    pub memory: u64,
+    /// The most bytes it may print in one run of a law.
+    pub printed: usize,
+    /// The most call backs one call may make.
+    pub call_backs: u32,
+}
+
+/// Bytes in a mebibyte.
+pub const MIB: u64 = 1 << 20;
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            call: Duration::from_secs(2),
+            memory: 1024 * MIB,
+            printed: 1 << 20,
+            call_backs: 100_000,
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Known mistakes: what each would answer, so that a report can name it without guessing.
+
+use kit::{Answers, Data, Kept, Value};
+
+use crate::ask::{Break, Call};
+use crate::submission::Fault;
+
+/// A mistake that people make.
+pub struct Mistake {
+    name: &'static str,
+    says: &'static str,
+    evidence: Evidence,
+}
+
+enum Evidence {
+    /// What a function answers when it is made.
+    Formula { function: &'static str, formula: Formula },
+    /// Breaking this law, in this way, is making it.
+    Law { law: &'static str, sign: fn(&Break) -> bool },
+}
+
+type Formula = Box<dyn Fn(&[Value]) -> Option<Value> + Send + Sync>;
+
+/// The mistake called `name` is made in `function`, which then computes `formula`; `says` tells the
+/// reader what it is and which way to look.
+///
+/// The formula takes owned arguments of the function's own types. Where the mistake does not fix
+/// the answer, [`Mistake::only_for`] says so.
+pub fn mistake<Arguments>(
+    name: &'static str,
+    function: &'static str,
+    says: &'static str,
+    formula: impl for<'a> Answers<'a, Arguments> + Send + Sync + 'static,
+) -> Mistake {
+    let formula: Formula =
+        Box::new(move |arguments| formula.answer(arguments, &Kept::default()).ok());
+    Mistake { name, says, evidence: Evidence::Formula { function, formula } }
+}
+
+/// The mistake called `name` shows by breaking `law` with an answer that is wrong.
+pub fn mistake_in_law(name: &'static str, law: &'static str, says: &'static str) -> Mistake {
+    let sign = |broken: &Break| matches!(broken, Break::Wrong { .. });
+    Mistake { name, says, evidence: Evidence::Law { law, sign } }
+}
+
+/// The mistake called `name` shows by running out of memory under `law`.
+pub fn mistake_of_memory(name: &'static str, law: &'static str, says: &'static str) -> Mistake {
+    let sign = |broken: &Break| matches!(broken, Break::Fault(Fault::OutOfMemory(_)));
+    Mistake { name, says, evidence: Evidence::Law { law, sign } }
+}
+
+/// How an answer compares with what a mistake would give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Agreement {
+    /// They are the same number.
+    Same,
+    /// Rounding is larger than the answer.
+    Unclear,
+    /// They differ.
+    Different,
+}
+
+impl Mistake {
+    /// The formula says nothing about arguments for which `condition` does not hold.
+    #[must_use]
+    pub fn only_for<Arguments>(
+        self,
+        condition: impl for<'a> Answers<'a, Arguments> + Send + Sync + 'static,
+    ) -> Self {
+        let Evidence::Formula { function, formula } = self.evidence else { return self };
+        let formula: Formula = Box::new(move |arguments| {
+            let applies = condition.answer(arguments, &Kept::default());
+            (applies == Ok(Value::Bool(true))).then(|| formula(arguments))?
+        });
+        Self { evidence: Evidence::Formula { function, formula }, ..self }
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// What it is, and which way to look.
+    pub fn says(&self) -> &'static str {
+        self.says
+    }
+
+    /// The function it is made in, where it is known by its answers.
+    pub fn function(&self) -> Option<&'static str> {
+        match self.evidence {
+            Evidence::Formula { function, .. } => Some(function),
+            Evidence::Law { .. } => None,
+        }
+    }
+
+    /// The law it is known by, if it is.
+    pub fn law(&self) -> Option<&'static str> {
+        match self.evidence {
+            Evidence::Formula { .. } => None,
+            Evidence::Law { law, .. } => Some(law),
+        }
+    }
+
+    /// Whether breaking `law` like this is making the mistake.
+    pub fn shows_in(&self, law: &str, broken: &Break) -> bool {
+        matches!(&self.evidence, Evidence::Law { law: own, sign } if *own == law && sign(broken))
+    }
+
+    /// What the function would answer.
+    pub fn predict(&self, arguments: &[Value]) -> Option<Value> {
+        match &self.evidence {
+            Evidence::Formula { formula, .. } => {
+                std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| formula(arguments)))
+                    .ok()?
+            }
+            Evidence::Law { .. } => None,
+        }
+    }
+
+    /// Whether it explains every answer of its function, and at least one of them for certain.
+    pub fn explains<'c>(&self, calls: impl IntoIterator<Item = &'c Call>) -> bool {
+        let Some(function) = self.function() else { return false };
+        let mut certain = false;
+        for call in calls {
+            if call.function != function {
+                continue;
+            }
+            let (Ok(answer), Some(predicted)) = (&call.answer, self.predict(&call.arguments))
+            else {
+                continue;
+            };
+            match compare(answer, &predicted, scale(&call.arguments)) {
+                Agreement::Same => certain = true,
+                Agreement::Unclear => {}
+                Agreement::Different => return false,
+            }
+        }
+        certain
+    }
+}
+
+/// The largest magnitude among the numbers of the arguments.
+fn scale(arguments: &[Value]) -> f64 {
+    fn largest<'a>(numbers: impl Iterator<Item = &'a f64>) -> f64 {
+        numbers.fold(0.0, |largest: f64, x| largest.max(x.abs()))
+    }
+    let magnitude = |value: &Value| match value {
+        Value::Float(x) => x.abs(),
+        Value::Array(array) => array.view().map_or(0.0, |view| largest(view.iter())),
+        _ => 0.0,
+    };
+    arguments.iter().map(magnitude).fold(0.0, f64::max)
+}
+
+/// Compares numbers up to rounding. Where cancellation has eaten the digits of what is at most a
+/// product of two arguments, nothing can be said.
+fn compare(answer: &Value, predicted: &Value, scale: f64) -> Agreement {
+    match (answer, predicted) {
+        (Value::Float(a), Value::Float(p)) => floats(*a, *p, scale),
+        (Value::Option(Some(a)), Value::Option(Some(p))) => compare(a, p, scale),
+        (Value::Error(_), Value::Error(_)) => Agreement::Same,
+        (Value::List(a), Value::List(p)) if a.len() == p.len() => {
+            all(a.iter().zip(p).map(|(a, p)| compare(a, p, scale)))
+        }
+        (Value::Array(a), Value::Array(p))
+            if matches!((a.data(), p.data()), (Data::F64(_), Data::F64(_))) =>
+        {
+            let (Some(a), Some(p)) = (a.view::<f64>(), p.view::<f64>()) else {
+                return Agreement::Different;
+            };
+            if a.shape() != p.shape() {
+                return Agreement::Different;
+            }
+            all(a.iter().zip(&p).map(|(&a, &p)| floats(a, p, scale)))
+        }
+        (a, p) if a == p => Agreement::Same,
+        _ => Agreement::Different,
+    }
+}
+
+fn floats(answer: f64, predicted: f64, scale: f64) -> Agreement {
+    let difference = (answer - predicted).abs();
+    if answer == predicted
+        || (answer.is_nan() && predicted.is_nan())
+        || difference <= 1e-9 * predicted.abs()
+    {
+        Agreement::Same
+    } else if scale < 1e100 && difference <= 1e-12 * scale * scale.max(1.0) {
+        Agreement::Unclear
+    } else {
+        Agreement::Different
+    }
+}
+
+fn all(elements: impl Iterator<Item = Agreement>) -> Agreement {
+    elements.fold(Agreement::Same, |whole, element| match (whole, element) {
+        (Agreement::Different, _) | (_, Agreement::Different) => Agreement::Different,
+        (Agreement::Unclear, _) | (_, Agreement::Unclear) => Agreement::Unclear,
+        _ => Agreement::Same,
+    })
+}

@@ -1,0 +1,115 @@
+//! How far rounding may take an honest answer, and oracles that rounding hardly touches.
+//!
+//! Source: N. J. Higham, *Accuracy and Stability of Numerical Algorithms*, 2nd ed., chapters 2-4;
+//! T. Ogita, S. M. Rump and S. Oishi, *Accurate sum and dot product*, SIAM J. Sci. Comput. 26 (2005).
+
+/// Unit roundoff of `f64`: fl(x op y) = (x op y)(1 + δ) with |δ| ≤ u = 2⁻⁵³.
+pub const U: f64 = f64::EPSILON / 2.0;
+
+/// γₙ = n u / (1 - n u): the relative error of n roundings in a row is at most this (Higham, 3.1).
+///
+/// # Panics
+/// When n u ≥ 1, where no bound holds.
+pub fn gamma(n: usize) -> f64 {
+    let nu = n as f64 * U;
+    assert!(nu < 1.0, "no rounding-error bound holds for {n} roundings");
+    nu / (1.0 - nu)
+}
+
+/// Any order of summing n products xᵢ yᵢ errs by at most γₙ Σ|xᵢ yᵢ| (Higham, 3.5), and underflow
+/// adds at most n times the smallest positive number.
+pub fn dot_bound<'a>(
+    x: impl IntoIterator<Item = &'a f64>,
+    y: impl IntoIterator<Item = &'a f64>,
+) -> f64 {
+    let (mut n, mut magnitude) = (0, 0.0);
+    for (x, y) in x.into_iter().zip(y) {
+        n += 1;
+        magnitude += (x * y).abs();
+    }
+    // One more for the rounding of the bound itself and of the oracle.
+    gamma(n + 2) * magnitude + n as f64 * f64::MIN_POSITIVE * U
+}
+
+/// a + b as a rounded sum and its exact error (Knuth's `TwoSum`).
+fn two_sum(a: f64, b: f64) -> (f64, f64) {
+    let sum = a + b;
+    let part = sum - a;
+    (sum, (a - (sum - part)) + (b - part))
+}
+
+/// Σ xᵢ yᵢ as if computed in twice the precision (`Dot2` of Ogita, Rump and Oishi): the relative
+/// error is at most u plus γₙ² times the condition number.
+pub fn dot<'a>(x: impl IntoIterator<Item = &'a f64>, y: impl IntoIterator<Item = &'a f64>) -> f64 {
+    let (mut sum, mut rest) = (0.0, 0.0);
+    for (&x, &y) in x.into_iter().zip(y) {
+        let product = x * y;
+        let (next, error) = two_sum(sum, product);
+        sum = next;
+        rest += error + x.mul_add(y, -product);
+    }
+    if sum.is_finite() { sum + rest } else { sum }
+}
+
+/// Σ xᵢ as if computed in twice the precision (`Sum2`).
+pub fn sum<'a>(x: impl IntoIterator<Item = &'a f64>) -> f64 {
+    dot(x, std::iter::repeat(&1.0))
+}
+
+/// √Σ xᵢ², without overflow or underflow on the way: scaled by a power of two, which is exact.
+pub fn norm<'a>(x: impl IntoIterator<Item = &'a f64> + Clone) -> f64 {
+    let largest = x.clone().into_iter().fold(0.0_f64, |largest, x| largest.max(x.abs()));
+    if largest == 0.0 || !largest.is_finite() {
+        return largest;
+    }
+    // Two factors, since 2^-1074 has no reciprocal.
+    let exponent = largest.log2().floor().clamp(-1022.0, 1023.0) / 2.0;
+    let (half, rest) = (exponent.floor().exp2(), exponent.ceil().exp2());
+    let scaled: Vec<f64> = x.into_iter().map(|x| x / half / rest).collect();
+    dot(&scaled, &scaled).sqrt() * half * rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gamma_is_a_little_more_than_n_u() {
+        assert_eq!(gamma(0), 0.0);
+        assert!(gamma(10) > 10.0 * U && gamma(10) < 10.000_001 * U);
+    }
+
+    #[test]
+    fn the_dot_product_survives_cancellation() {
+        assert_eq!(dot(&[1e16, 1.0, -1e16], &[1.0, 1.0, 1.0]), 1.0);
+        assert_eq!(sum(&[1e100, 1.0, -1e100]), 1.0);
+        assert_eq!(
+            dot(&[1.0 + f64::EPSILON, -1.0], &[1.0 - f64::EPSILON, 1.0]),
+            -f64::EPSILON.powi(2)
+        );
+    }
+
+    #[test]
+    fn the_bound_holds_for_every_order_and_not_much_more() {
+        let x: Vec<f64> = (1..=1000).map(|k| 1.0 / f64::from(k)).collect();
+        let y: Vec<f64> = (1..=1000).map(|k| f64::from(k).sin()).collect();
+        let forward: f64 = x.iter().zip(&y).map(|(x, y)| x * y).sum();
+        let backward: f64 = x.iter().zip(&y).rev().map(|(x, y)| x * y).sum();
+        let (exact, bound) = (dot(&x, &y), dot_bound(&x, &y));
+        assert!((forward - exact).abs() <= bound && (backward - exact).abs() <= bound);
+        assert!(bound < 1e-12);
+    }
+
+    #[test]
+    fn the_norm_survives_every_scale() {
+        for scale in [1e-320, 1e-200, 1.0, 1e200, 3e307] {
+            let norm = norm(&[3.0 * scale, -2.0 * scale * 2.0]);
+            assert!(
+                (norm / (5.0 * scale) - 1.0).abs() <= 4.0 * U.max(5e-324 / scale),
+                "{scale}: {norm}"
+            );
+        }
+        assert_eq!(norm(&[]), 0.0);
+        assert_eq!(norm(&[0.0, -0.0]), 0.0);
+    }
+}

@@ -1,0 +1,114 @@
+//! Values as a reader sees them.
+
+use std::fmt::Write;
+
+use kit::{Data, Value};
+use ndarray::{ArrayViewD, Axis};
+
+/// From this many elements on, the middle of an axis is left out.
+const LONG: usize = 12;
+
+/// A value in the notation of mathematics: `[3, 4]`, `[[1, 2], [3, 4]]`, `none`.
+pub fn show(value: &Value) -> String {
+    match value {
+        Value::Unit => "()".into(),
+        Value::Bool(value) => value.to_string(),
+        Value::Integer(value) => value.to_string(),
+        Value::Float(value) => number(*value),
+        Value::Text(text) => format!("{text:?}"),
+        Value::List(values) => {
+            let shown: Vec<String> = values.iter().map(show).collect();
+            list(&shown)
+        }
+        Value::Option(None) => "None".into(),
+        Value::Option(Some(value)) => format!("Some({})", show(value)),
+        Value::Error(message) => format!("Err({message:?})"),
+        Value::Array(array) => {
+            let text = match array.data() {
+                Data::F64(_) => array.view().map(|view| elements(&view, &|x: &f64| number(*x))),
+                Data::F32(_) => {
+                    array.view().map(|view| elements(&view, &|x: &f32| number((*x).into())))
+                }
+                Data::I64(_) => array.view().map(|view| elements(&view, &i64::to_string)),
+                Data::Bool(_) => array.view().map(|view| elements(&view, &bool::to_string)),
+            };
+            let mut text = text.unwrap_or_default();
+            let shape = array.shape();
+            // One row of numbers shows its own shape; anything else says it.
+            if shape.len() != 1 || shape[0] == 0 || shape[0] > LONG {
+                let sizes: Vec<String> = shape.iter().map(usize::to_string).collect();
+                let _ = write!(text, " of shape ({})", sizes.join(", "));
+            }
+            text
+        }
+        Value::Function(_) => "a function".into(),
+    }
+}
+
+/// The shortest decimal that reads back as this number.
+pub fn number(value: f64) -> String {
+    if value.is_finite() && value != 0.0 && !(1e-5..1e16).contains(&value.abs()) {
+        format!("{value:e}")
+    } else {
+        value.to_string()
+    }
+}
+
+fn elements<T>(view: &ArrayViewD<'_, T>, element: &dyn Fn(&T) -> String) -> String {
+    if view.ndim() == 0 {
+        return view.first().map(element).unwrap_or_default();
+    }
+    let rows: Vec<String> = if view.len_of(Axis(0)) > LONG {
+        let last = view.len_of(Axis(0)) - 2;
+        let row = |index| elements(&view.index_axis(Axis(0), index), element);
+        [0, 1, 2]
+            .map(row)
+            .into_iter()
+            .chain(["…".into()])
+            .chain([last, last + 1].map(row))
+            .collect()
+    } else {
+        view.axis_iter(Axis(0)).map(|row| elements(&row, element)).collect()
+    };
+    format!("[{}]", rows.join(", "))
+}
+
+fn list(shown: &[String]) -> String {
+    if shown.len() > LONG {
+        let (first, last) = (&shown[..3], &shown[shown.len() - 2..]);
+        format!("[{}, …, {}] ({} of them)", first.join(", "), last.join(", "), shown.len())
+    } else {
+        format!("[{}]", shown.join(", "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kit::Answer;
+    use ndarray::{Array1, Array2, arr0, array};
+
+    use super::*;
+
+    #[test]
+    fn values_read_like_mathematics() {
+        for (value, shown) in [
+            (0.1.give(), "0.1"),
+            ((-0.0).give(), "-0"),
+            (1e200.give(), "1e200"),
+            (f64::NAN.give(), "NaN"),
+            (f64::NEG_INFINITY.give(), "-inf"),
+            (array![3., 4.].give(), "[3, 4]"),
+            (array![[1., 2.]].give(), "[[1, 2]] of shape (1, 2)"),
+            (Array1::<f64>::zeros(0).give(), "[] of shape (0)"),
+            (Array2::<f64>::zeros((2, 0)).give(), "[[], []] of shape (2, 0)"),
+            (arr0(1.5).give(), "1.5 of shape ()"),
+            (Array1::from_iter(0..20_i64).give(), "[0, 1, 2, …, 18, 19] of shape (20)"),
+            (Some(2_usize).give(), "Some(2)"),
+            (None::<f64>.give(), "None"),
+            (vec![2_usize, 3].give(), "[2, 3]"),
+            (Result::<f64, _>::Err("no").give(), "Err(\"no\")"),
+        ] {
+            assert_eq!(show(&value), shown);
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! A submission: a program that answers calls over the wire.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use kit::Value;
+use kit::wire::{self, Reply, Request, Signature};
+
+use crate::limits::Limits;
+use crate::process::{self, Process};
+
+/// Why a call was not answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It panicked.
+    Panicked {
+        /// The panic's message.
+        message: String,
+        /// The source file; empty where unknown.
+        file: String,
+        /// The line in it; 0 where unknown.
+        line: u32,
+    },
+    /// The function is still `todo!()`.
+    Unwritten,
+    /// The process ended by itself, with this exit code.
+    Exited(i32),
+    /// A signal ended the process.
+    Killed(i32),
+    /// The process closed the channel and went on.
+    HungUp,
+    /// The call took longer than it may.
+    Hung(Duration),
+    /// The process wanted more memory than it may have, in bytes.
+    OutOfMemory(u64),
+    /// The stack overflowed.
+    StackOverflow,
+    /// It printed more than this many bytes.
+    Flooded(usize),
+    /// It called a function it was given more than this many times.
+    CalledBack(u32),
+    /// What came over the wire is no reply to the call.
+    Malformed(String),
+    /// The arguments do not fit the function, or there is no such function.
+    Mismatched(String),
+    /// The program could not be started.
+    NotStarted(String),
+}
+
+/// Answers the call backs of a call: from a handle and arguments to a value.
+pub type CallBack<'a> = dyn FnMut(u32, &[Value]) -> Result<Value, String> + 'a;
+
+/// A program that answers calls. Its process is started when first needed, and anew after a fault.
+pub struct Submission {
+    program: PathBuf,
+    limits: Limits,
+    process: Option<Process>,
+    received: Vec<u8>,
+    next_id: u64,
+    printed: Vec<u8>,
+    /// Bytes printed by the running process.
+    written: usize,
+}
+
+impl Submission {
+    /// The program at `program`, under these limits.
+    pub fn new(program: &Path, limits: Limits) -> Self {
+        Self {
+            program: program.to_path_buf(),
+            limits,
+            process: None,
+            received: Vec::new(),
+            next_id: 1,
+            printed: Vec::new(),
+            written: 0,
+        }
+    }
+
+    /// The limits in force.
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// Changes the limits; the process is started anew where its memory limit changes.
+    pub fn set_limits(&mut self, limits: Limits) {
+        if limits.memory != self.limits.memory {
+            self.process = None;
+        }
+        self.limits = limits;
+    }
+
+    /// What the code has printed since this was last asked.
+    pub fn take_printed(&mut self) -> String {
+        String::from_utf8_lossy(&std::mem::take(&mut self.printed)).into_owned()
+    }
+
+    /// The functions it answers.
+    ///
+    /// # Errors
+    /// When it does not say.
+    pub fn describe(&mut self) -> Result<Vec<Signature>, Fault> {
+        let id = self.fresh_id();
+        let refuse = &mut |_, _: &[Value]| Err("nothing was called".into());
+        match self.exchange(&Request::Describe { id }, refuse)? {
+            Reply::Described { id: echoed, functions } if echoed == id => Ok(functions),
+            _ => Err(self.malformed("it did not describe its functions")),
+        }
+    }
+
+    /// Calls a function; gives the arguments back with the answer.
+    ///
+    /// After any fault but a panic the next call finds a fresh process.
+    pub fn call(
+        &mut self,
+        function: &str,
+        arguments: Vec<Value>,
+        call_back: &mut CallBack<'_>,
+    ) -> (Vec<Value>, Result<Value, Fault>) {
+        let id = self.fresh_id();
+        let request = Request::Call { id, function: function.into(), arguments };
+        let reply = self.exchange(&request, call_back);
+        let Request::Call { arguments, .. } = request else { unreachable!("it is a call") };
+        let answer = match reply {
+            Ok(Reply::Answered { id: echoed, value }) if echoed == id => Ok(value),
+            Ok(Reply::Mismatched { id: echoed, message }) if echoed == id => {
+                Err(Fault::Mismatched(message))
+            }
+            Ok(Reply::Panicked { id: echoed, message, .. })
+                if echoed == id && message.starts_with("not yet implemented") =>
+            {
+                Err(Fault::Unwritten)
+            }
+            Ok(Reply::Panicked { id: echoed, message, file, line }) if echoed == id => {
+                Err(Fault::Panicked { message, file, line })
+            }
+            Ok(_) => Err(self.malformed("it answered another call than the one made")),
+            Err(fault) => Err(fault),
+        };
+        (arguments, answer)
+    }
+
+    fn fresh_id(&mut self) -> u64 {
+        self.next_id += 1;
+        self.next_id
+    }
+
+    /// Sends a request and waits for the reply, serving call backs meanwhile.
+    fn exchange(
+        &mut self,
+        request: &Request,
+        call_back: &mut CallBack<'_>,
+    ) -> Result<Reply, Fault> {
+        let mut frame = wire::frame(request).map_err(Fault::Mismatched)?;
+        self.start()?;
+        let deadline = Instant::now() + self.limits.call;
+        let mut left = self.limits.call_backs;
+        loop {
+            let body = self.transfer(&frame, deadline).inspect_err(|_| self.stop())?;
+            let reply = wire::message(&body).map_err(|why| self.malformed(&why))?;
+            let Reply::CallBack { function, arguments } = reply else { return Ok(reply) };
+            left = left.checked_sub(1).ok_or_else(|| {
+                self.stop();
+                Fault::CalledBack(self.limits.call_backs)
+            })?;
+            let answer = match call_back(function, &arguments) {
+                Ok(value) => Request::Value { value },
+                Err(reason) => Request::Refuse { reason },
+            };
+            frame = wire::frame(&answer).map_err(Fault::Mismatched)?;
+        }
+    }
+
+    fn start(&mut self) -> Result<(), Fault> {
+        if self.process.is_none() {
+            let process = Process::start(&self.program, self.limits.memory)
+                .map_err(|error| Fault::NotStarted(error.to_string()))?;
+            self.process = Some(process);
+            self.received.clear();
+            self.written = 0;
+        }
+        Ok(())
+    }
+
+    /// Ends the process; the next call starts another.
+    fn stop(&mut self) {
+        self.process = None;
+    }
+
+    fn malformed(&mut self, why: &str) -> Fault {
+        self.stop();
+        Fault::Malformed(why.into())
+    }
+
+    /// Writes a frame, then reads the body of one; what is printed meanwhile is kept.
+    fn transfer(&mut self, frame: &[u8], deadline: Instant) -> Result<Vec<u8>, Fault> {
+        let Self { process, limits, received, printed, written, .. } = self;
+        let process = process.as_mut().expect("the process has been started");
+        let broken = |error: std::io::Error| Fault::Malformed(error.to_string());
+        let mut unsent = frame;
+        let mut chunk = [0; 16 << 10];
+        loop {
+            if !unsent.is_empty() {
+                match process.write(unsent) {
+                    Ok(count) => unsent = &unsent[count..],
+                    Err(_) => return Err(death(process, limits, printed)),
+                }
+            } else if let Some(body) = take_frame(received)? {
+                return Ok(body);
+            }
+            let left = deadline.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Err(Fault::Hung(limits.call));
+            }
+            let ready = process.wait(!unsent.is_empty(), left).map_err(broken)?;
+            if ready.printed {
+                let before = printed.len();
+                process.read_printed(printed, limits.printed + 1 - *written);
+                *written += printed.len() - before;
+                if *written > limits.printed {
+                    return Err(Fault::Flooded(limits.printed));
+                }
+            }
+            if ready.read {
+                match process.read(&mut chunk) {
+                    Ok(Some(0)) | Err(_) => return Err(death(process, limits, printed)),
+                    Ok(Some(count)) => received.extend(&chunk[..count]),
+                    Ok(None) => {}
+                }
+            }
+        }
+    }
+}
+
+/// The body of the first frame received, once it is whole.
+fn take_frame(received: &mut Vec<u8>) -> Result<Option<Vec<u8>>, Fault> {
+    let Some((&header, rest)) = received.split_first_chunk::<4>() else { return Ok(None) };
+    let length = u32::from_le_bytes(header) as usize;
+    if length > wire::MAX_FRAME {
+        return Err(Fault::Malformed(format!("a frame of {length} bytes")));
+    }
+    let Some(body) = rest.get(..length) else { return Ok(None) };
+    let body = body.to_vec();
+    received.drain(..4 + length);
+    Ok(Some(body))
+}
+
+/// How a process ended that no longer answers.
+fn death(process: &mut Process, limits: &Limits, printed: &mut Vec<u8>) -> Fault {
+    let before = printed.len();
+    let status = process.ended();
+    process.read_printed(printed, limits.printed);
+    let last_words = String::from_utf8_lossy(&printed[before..]).into_owned();
+    let Some(status) = status else { return Fault::HungUp };
+    if last_words.contains("memory allocation of") && last_words.contains("failed") {
+        Fault::OutOfMemory(limits.memory)
+    } else if last_words.contains("has overflowed its stack") {
+        Fault::StackOverflow
+    } else if let Some(signal) = process::signal(status) {
+        Fault::Killed(signal)
+    } else {
+        Fault::Exited(status.code().unwrap_or(-1))
+    }
+}

@@ -1,0 +1,147 @@
+//! What a reader is told, as data; `verdict.schema.json` is the schema of its JSON form.
+
+use serde::{Deserialize, Serialize};
+
+use crate::exam::Exam;
+
+/// The outcome of an exercise or of a law.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Every law holds on every case tried.
+    Passed,
+    /// A law is broken.
+    Failed,
+    /// It could not be graded: it does not compile, or a tool is missing.
+    NotGraded,
+}
+
+impl Outcome {
+    /// The exit code that stands for it.
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Self::Passed => 0,
+            Self::Failed => 1,
+            Self::NotGraded => 2,
+        }
+    }
+}
+
+/// The verdict on one exercise.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Verdict {
+    /// The exercise's folder: `03-norms`.
+    pub exercise: String,
+    /// The outcome of the whole.
+    pub outcome: Outcome,
+    /// Points earned.
+    pub points: u32,
+    /// Points there are.
+    pub out_of: u32,
+    /// The seed from which the cases were generated.
+    pub seed: u64,
+    /// The number of cases tried.
+    pub cases: u64,
+    /// The time grading took, in milliseconds, without compilation.
+    pub milliseconds: u64,
+    /// Why it could not be graded, or was refused before any law.
+    pub reason: Option<String>,
+    /// Functions that are still to be written.
+    pub unwritten: Vec<String>,
+    /// The verdict on each law.
+    pub laws: Vec<LawVerdict>,
+}
+
+/// The verdict on one law.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LawVerdict {
+    /// Its name.
+    pub name: String,
+    /// What it says.
+    pub statement: String,
+    /// Points it is worth.
+    pub points: u32,
+    /// Its outcome.
+    pub outcome: Outcome,
+    /// The number of cases tried.
+    pub cases: u64,
+    /// How it is broken.
+    pub failure: Option<Failure>,
+}
+
+/// How a law is broken, on the smallest case found.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Failure {
+    /// The calls made, the last of them the one that shows it.
+    pub calls: Vec<ShownCall>,
+    /// What was answered, where there was an answer.
+    pub answered: Option<String>,
+    /// What is required.
+    pub required: Option<String>,
+    /// Why: the formula behind it, or how the code ended.
+    pub why: String,
+    /// The memory layout of arrays, where the law holds in any plainer one.
+    pub layout: Option<String>,
+    /// The known mistake that explains the answers.
+    pub mistake: Option<NamedMistake>,
+    /// What the code printed during the case.
+    pub printed: String,
+    /// Which case this was.
+    pub case: CaseId,
+}
+
+/// A call and its answer, as a reader sees them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ShownCall {
+    /// The call: `norm([3, 4])`.
+    pub call: String,
+    /// The answer: `25`.
+    pub answer: String,
+}
+
+/// A known mistake.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NamedMistake {
+    /// Its name.
+    pub name: String,
+    /// What it is, and which way to look.
+    pub says: String,
+}
+
+/// By which a case can be made again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseId {
+    /// An edge case that the law lists.
+    Edge {
+        /// Its place in the list.
+        index: usize,
+    },
+    /// A generated case.
+    Generated {
+        /// The seed of the run.
+        seed: u64,
+        /// The case's number in it.
+        index: u32,
+        /// The size it was generated for.
+        size: usize,
+    },
+}
+
+impl Verdict {
+    /// The verdict on code that could not be graded, and why.
+    pub fn not_graded(exercise: &str, exam: &Exam, seed: u64, reason: String) -> Self {
+        Self {
+            exercise: exercise.into(),
+            outcome: Outcome::NotGraded,
+            points: 0,
+            out_of: exam.laws.iter().map(|law| law.points).sum(),
+            seed,
+            cases: 0,
+            milliseconds: 0,
+            reason: Some(reason),
+            unwritten: Vec::new(),
+            laws: Vec::new(),
+        }
+    }
+}

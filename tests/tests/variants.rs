@@ -1,0 +1,156 @@
+//! The grader graded: every right variant passes, every wrong one breaks the law it names.
+//!
+//! `GRADUS_EXERCISE=norms` looks at one exercise; `GRADUS_SEEDS=20 GRADUS_CASES=4096` looks longer.
+
+use std::fs;
+use std::path::Path;
+
+use grader::course::{Course, Exercise};
+use grader::grade::{CASES, Options, grade};
+use grader::verdict::{Outcome, Verdict};
+use grader::workshop::{Source, compile, splice};
+
+/// A variant: `tests/right/NN-slug/name.rs` or `tests/wrong/NN-slug/name.rs`.
+struct Variant {
+    name: String,
+    text: String,
+}
+
+impl Variant {
+    fn all(course: &Course, kind: &str, exercise: &Exercise) -> Vec<Self> {
+        let folder = course.root.join("tests").join(kind).join(exercise.folder());
+        let mut variants: Vec<Self> = fs::read_dir(&folder)
+            .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+            .map(|entry| {
+                let path = entry.unwrap().path();
+                let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+                Self { name, text: fs::read_to_string(&path).unwrap() }
+            })
+            .collect();
+        variants.sort_by(|one, other| one.name.cmp(&other.name));
+        variants
+    }
+
+    /// The value of a line of the header: `//! law: norm`.
+    fn header(&self, key: &str) -> Option<&str> {
+        self.text
+            .lines()
+            .find_map(|line| line.strip_prefix("//! ")?.strip_prefix(key)?.strip_prefix(": "))
+    }
+}
+
+fn course() -> Course {
+    Course::open(Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()).unwrap()
+}
+
+fn number(variable: &str, default: u32) -> u32 {
+    std::env::var(variable).map_or(default, |text| text.parse().unwrap())
+}
+
+#[test]
+fn variants_are_told_apart() {
+    let course = course();
+    let chosen: Vec<&Exercise> = match std::env::var("GRADUS_EXERCISE") {
+        Ok(name) => vec![course.find(&name).unwrap()],
+        Err(_) => course.exercises.iter().collect(),
+    };
+    let mut complaints = Vec::new();
+    for exercise in chosen {
+        judge(&course, exercise, &mut complaints);
+    }
+    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+}
+
+fn judge(course: &Course, exercise: &Exercise, complaints: &mut Vec<String>) {
+    let folder = exercise.folder();
+    let solution = fs::read_to_string(course.solution_file(exercise)).unwrap();
+    let (right, wrong) =
+        (Variant::all(course, "right", exercise), Variant::all(course, "wrong", exercise));
+    assert!(right.len() >= 3, "{folder} has {} right variants; three are the least", right.len());
+    let mut sources = vec![Source { name: "solution".into(), text: solution.clone() }];
+    for (kind, variants) in [("right", &right), ("wrong", &wrong)] {
+        sources.extend(variants.iter().map(|variant| Source {
+            name: format!("{kind}-{}", variant.name),
+            text: splice(&solution, &variant.text),
+        }));
+    }
+    let exam = exercise.exam().unwrap();
+    let signatures = course.signatures(exercise).unwrap();
+    let points: u32 = exam.laws.iter().map(|law| law.points).sum();
+    assert_eq!(points, exercise.about.points, "the points of the laws of {folder}");
+    for mistake in &exam.mistakes {
+        let named = |variant: &Variant| variant.header("mistake") == Some(mistake.name());
+        assert!(wrong.iter().any(named), "{folder}: no wrong variant makes {:?}", mistake.name());
+    }
+    let programs = compile(course, &folder, &sources).unwrap();
+    let run = |index: usize, seed: u32| -> Verdict {
+        let program = programs[index].as_ref().unwrap_or_else(|error| panic!("{error}"));
+        let options = Options {
+            seed: seed.into(),
+            cases: number("GRADUS_CASES", CASES),
+            ..Options::default()
+        };
+        grade(&folder, &exam, &signatures, program, &options)
+    };
+    for seed in 0..number("GRADUS_SEEDS", 2) {
+        for (index, source) in sources.iter().enumerate().take(right.len() + 1) {
+            let verdict = run(index, seed);
+            if verdict.outcome != Outcome::Passed {
+                let told = failures(&verdict);
+                complaints.push(format!("{folder} {} fails with seed {seed}: {told}", source.name));
+            }
+        }
+        for (index, variant) in wrong.iter().enumerate() {
+            let verdict = run(right.len() + 1 + index, seed);
+            if let Err(complaint) = named_rightly(variant, &verdict) {
+                let told = failures(&verdict);
+                complaints.push(format!(
+                    "{folder} wrong-{} with seed {seed}: {complaint}: {told}",
+                    variant.name
+                ));
+            }
+        }
+    }
+}
+
+/// Whether a wrong variant fails at the law its header names, by the mistake its header names.
+fn named_rightly(variant: &Variant, verdict: &Verdict) -> Result<(), String> {
+    let law = variant.header("law").ok_or("its header names no law")?;
+    let failure = verdict
+        .laws
+        .iter()
+        .find(|verdict| verdict.name == law)
+        .and_then(|law| law.failure.as_ref())
+        .ok_or(format!("does not break {law:?}"))?;
+    let found = failure.mistake.as_ref().map(|mistake| mistake.name.as_str());
+    if found == variant.header("mistake") {
+        Ok(())
+    } else {
+        Err(format!("is taken for {found:?} at {law:?}"))
+    }
+}
+
+fn failures(verdict: &Verdict) -> String {
+    verdict
+        .laws
+        .iter()
+        .filter_map(|law| {
+            let failure = law.failure.as_ref()?;
+            let calls: Vec<String> = failure
+                .calls
+                .iter()
+                .map(|call| format!("{} = {}", call.call, call.answer))
+                .collect();
+            let mistake = failure.mistake.as_ref().map(|mistake| &mistake.name);
+            Some(format!(
+                "\n  {} [{mistake:?}]: {}; answered {:?}, required {:?} {}",
+                law.name,
+                calls.join("; "),
+                failure.answered,
+                failure.required,
+                failure.why
+            ))
+        })
+        .collect::<String>()
+        + verdict.reason.as_deref().unwrap_or_default()
+}

@@ -1,0 +1,141 @@
+//! A verdict as a reader sees it on a terminal.
+
+use std::fmt::Write;
+
+use grader::course::{Course, Exercise};
+use grader::verdict::{Failure, LawVerdict, Outcome, Verdict};
+
+use crate::style::{BAD, GOOD, MATHS, QUIET, STRONG};
+
+/// One line of a verdict.
+pub fn line(exercise: &Exercise, verdict: &Verdict) -> String {
+    let mark = mark(verdict.outcome);
+    let name = exercise.folder();
+    let told = match (verdict.outcome, first_broken(verdict)) {
+        (Outcome::NotGraded, _) => "  could not be graded".into(),
+        (Outcome::Failed, _) if !verdict.unwritten.is_empty() => {
+            format!("  still to be written: {}", verdict.unwritten.join(", "))
+        }
+        (Outcome::Failed, Some((law, failure))) => {
+            let mistake = failure
+                .mistake
+                .as_ref()
+                .map_or_else(String::new, |mistake| format!(" ({})", mistake.name));
+            format!("  breaks {}{mistake}", law.name)
+        }
+        _ => String::new(),
+    };
+    format!("{mark} {name:<24} {:>3} of {:>2} points{told}", verdict.points, verdict.out_of)
+}
+
+/// The whole verdict.
+pub fn whole(course: &Course, exercise: &Exercise, verdict: &Verdict) -> String {
+    let mut text = String::new();
+    let number = exercise.number;
+    let _ = writeln!(text, "{STRONG}Exercise {number}: {}{STRONG:#}\n", exercise.about.title);
+    if verdict.outcome == Outcome::NotGraded {
+        let reason = verdict.reason.as_deref().unwrap_or_default().trim_end();
+        let _ = write!(
+            text,
+            "{reason}\n\n{BAD}It could not be graded{BAD:#}: mend what the compiler says, and check again."
+        );
+        return text;
+    }
+    if let Some(reason) = &verdict.reason {
+        let _ = writeln!(text, "{reason}");
+        let _ = write!(
+            text,
+            "\n{BAD}Failed{BAD:#}. `cargo xtask reset {number}` restores the stub and keeps your file beside it."
+        );
+        return text;
+    }
+    let width = verdict.laws.iter().map(|law| law.name.chars().count()).max().unwrap_or(0);
+    for law in &verdict.laws {
+        let mark = mark(law.outcome);
+        let _ = writeln!(text, "  {mark} {:<width$}  {MATHS}{}{MATHS:#}", law.name, law.statement);
+    }
+    text.push('\n');
+    if verdict.outcome == Outcome::Passed {
+        let _ = writeln!(
+            text,
+            "{GOOD}Passed{GOOD:#}: {} of {} points.",
+            verdict.points, verdict.out_of
+        );
+    } else if let Some((law, failure)) = told_first(verdict) {
+        explain(&mut text, law, failure);
+    }
+    if verdict.outcome == Outcome::Failed {
+        if !verdict.unwritten.is_empty() {
+            let file = course.reader_file(exercise);
+            let file = file.strip_prefix(&course.root).unwrap_or(&file).display();
+            let _ =
+                writeln!(text, "Still to be written in {file}: {}", verdict.unwritten.join(", "));
+        }
+        let _ = writeln!(
+            text,
+            "\n{} of {} points. Read: book/src/{}. Next hint: cargo xtask hint {number}",
+            verdict.points, verdict.out_of, exercise.about.page
+        );
+    }
+    let _ = write!(
+        text,
+        "{QUIET}{} cases, seed {}, {} ms{QUIET:#}",
+        verdict.cases, verdict.seed, verdict.milliseconds
+    );
+    text
+}
+
+fn mark(outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Passed => format!("{GOOD}✓{GOOD:#}"),
+        Outcome::Failed => format!("{BAD}✗{BAD:#}"),
+        Outcome::NotGraded => format!("{BAD}?{BAD:#}"),
+    }
+}
+
+fn first_broken(verdict: &Verdict) -> Option<(&LawVerdict, &Failure)> {
+    verdict.laws.iter().find_map(|law| law.failure.as_ref().map(|failure| (law, failure)))
+}
+
+/// The broken law worth telling: one that is not just a function still to be written.
+fn told_first(verdict: &Verdict) -> Option<(&LawVerdict, &Failure)> {
+    verdict.laws.iter().filter_map(|law| law.failure.as_ref().map(|failure| (law, failure))).find(
+        |(_, failure)| {
+            let last = failure.calls.last().map_or("", |call| call.call.as_str());
+            let function = last.split('(').next().unwrap_or_default();
+            failure.answered.is_some() || !verdict.unwritten.iter().any(|name| name == function)
+        },
+    )
+}
+
+fn explain(text: &mut String, law: &LawVerdict, failure: &Failure) {
+    let _ = writeln!(text, "{BAD}{}{BAD:#} is broken: {MATHS}{}{MATHS:#}", law.name, law.statement);
+    let _ = writeln!(text, "  on the smallest case found:");
+    for call in &failure.calls {
+        let joint = if failure.answered.is_none() { "" } else { "= " };
+        let _ = writeln!(text, "      {STRONG}{}{STRONG:#} {joint}{}", call.call, call.answer);
+    }
+    if let (Some(answered), Some(required)) = (&failure.answered, &failure.required) {
+        let _ = writeln!(
+            text,
+            "  answered:  {answered}\n  required:  {required}\n  because    {}",
+            failure.why
+        );
+    }
+    if let Some(layout) = &failure.layout {
+        let _ = writeln!(text, "  The array is {layout}; the code is right for a plain one.");
+    }
+    if !failure.printed.is_empty() {
+        let _ = writeln!(text, "  Your code printed:");
+        for line in failure.printed.lines().take(12) {
+            let _ = writeln!(text, "      {}", line.escape_debug());
+        }
+    }
+    if let Some(mistake) = &failure.mistake {
+        let _ = writeln!(
+            text,
+            "\n  It looks like {STRONG}{}{STRONG:#}. {}",
+            mistake.name, mistake.says
+        );
+    }
+}

@@ -1,0 +1,115 @@
+//! What is remembered of a reader between runs: `.gradus/progress.json`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use grader::course::{Course, Exercise};
+use grader::verdict::{CaseId, Outcome, Verdict};
+use serde::{Deserialize, Serialize};
+
+use crate::cli::Trouble;
+
+/// The most failing cases kept of one exercise.
+const KEPT: usize = 32;
+
+/// What is remembered, by exercise folder.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct State {
+    #[serde(flatten)]
+    exercises: BTreeMap<String, Record>,
+    #[serde(skip)]
+    path: PathBuf,
+}
+
+/// What is remembered of one exercise.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Whether the newest verdict was a pass.
+    pub passed: bool,
+    /// Whether any verdict was a pass.
+    pub passed_once: bool,
+    /// The points of the newest verdict.
+    pub points: u32,
+    /// The number of hints shown.
+    pub hints: usize,
+    /// Cases that broke a law, by law: tried first next time.
+    pub failed: Vec<(String, CaseId)>,
+}
+
+impl State {
+    /// What is remembered in this course; nothing where the file is missing.
+    ///
+    /// # Errors
+    /// When the file does not read.
+    pub fn load(course: &Course) -> Result<Self, Trouble> {
+        let path = course.root.join(".gradus/progress.json");
+        let mut state: Self = match fs::read_to_string(&path) {
+            Ok(text) => serde_json::from_str(&text).map_err(|error| {
+                format!("{} does not read ({error}); delete it to start anew.", path.display())
+            })?,
+            Err(_) => Self::default(),
+        };
+        state.path = path;
+        Ok(state)
+    }
+
+    /// What is remembered of an exercise.
+    pub fn of(&self, exercise: &Exercise) -> Record {
+        self.exercises.get(&exercise.folder()).cloned().unwrap_or_default()
+    }
+
+    /// Remembers what `change` makes of the record of an exercise.
+    ///
+    /// # Errors
+    /// When the file cannot be written; the old one is then whole.
+    pub fn change(
+        &mut self,
+        exercise: &Exercise,
+        change: impl FnOnce(&mut Record),
+    ) -> Result<(), Trouble> {
+        let record = self.exercises.entry(exercise.folder()).or_default();
+        let before = record.clone();
+        change(record);
+        if *record == before {
+            return Ok(());
+        }
+        let text = serde_json::to_string_pretty(self).expect("a record has a JSON form");
+        write_whole(&self.path, text.as_bytes())?;
+        Ok(())
+    }
+}
+
+impl Record {
+    /// Takes in a verdict.
+    pub fn learn(&mut self, verdict: &Verdict) {
+        self.passed = verdict.outcome == Outcome::Passed;
+        self.passed_once |= self.passed;
+        self.points = verdict.points;
+        for law in &verdict.laws {
+            if let Some(failure) = &law.failure {
+                let entry = (law.name.clone(), failure.case);
+                if !self.failed.contains(&entry) {
+                    self.failed.insert(0, entry);
+                }
+            }
+        }
+        self.failed.truncate(KEPT);
+    }
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place.
+///
+/// # Errors
+/// When it cannot be written; the text names the file.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    let write = || {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let beside = path.with_extension(format!("{}.new", std::process::id()));
+        fs::write(&beside, bytes)?;
+        fs::rename(&beside, path).inspect_err(|_| drop(fs::remove_file(&beside)))
+    };
+    write().map_err(|error| format!("{}: {error}", path.display()))
+}
