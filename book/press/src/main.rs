@@ -1,1 +1,87 @@
-fn main() {}
+//! `press` renders the book: mdBook for the pages, KaTeX for the formulas, and the directives of
+//! Gradus for exercises, figures and examples. A book with any fault in it is not built at all.
+
+mod build;
+mod checks;
+mod directives;
+mod figure;
+mod html;
+mod join;
+mod math;
+mod page;
+mod region;
+mod server;
+mod warnings;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Arg, ArgMatches, Command, value_parser};
+
+fn main() -> ExitCode {
+    let arguments = command().get_matches();
+    let (name, arguments) = arguments.subcommand().expect("clap requires a subcommand");
+    let book: &PathBuf = arguments.get_one("book").expect("it has a default");
+    let out = arguments.get_one("out").cloned().unwrap_or_else(|| book.join("out"));
+
+    let built = match build::build(book, &out) {
+        Ok(pages) => {
+            println!("Built {pages} pages into {}.", out.display());
+            true
+        }
+        Err(problems) => {
+            for problem in &problems {
+                eprintln!("{problem}");
+            }
+            let count = problems.len();
+            let noun = if count == 1 { "problem" } else { "problems" };
+            eprintln!("{count} {noun}; the book is not built.");
+            false
+        }
+    };
+    if name == "serve" && (built || out.join("index.html").exists()) {
+        return serve(&out, arguments);
+    }
+    if built { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn serve(out: &std::path::Path, arguments: &ArgMatches) -> ExitCode {
+    let port: u16 = *arguments.get_one("port").expect("it has a default");
+    match server::serve(out, port) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("cannot serve the book: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command() -> Command {
+    let book = Arg::new("book")
+        .long("book")
+        .value_name("DIR")
+        .value_parser(value_parser!(PathBuf))
+        .default_value("book")
+        .help("The folder that holds book.toml");
+    let out = Arg::new("out")
+        .long("out")
+        .value_name("DIR")
+        .value_parser(value_parser!(PathBuf))
+        .help("Where the built book goes [default: out in the book's folder]");
+    let port = Arg::new("port")
+        .long("port")
+        .value_name("N")
+        .value_parser(value_parser!(u16))
+        .default_value("3000")
+        .help("The port to serve on; the next free one is taken when it is in use");
+    Command::new("press")
+        .about("Renders the book, and refuses a broken one")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(Command::new("build").about("Build the book").args([book.clone(), out.clone()]))
+        .subcommand(
+            Command::new("serve")
+                .about("Build the book and serve it; open pages reload after every later build")
+                .args([book, out, port]),
+        )
+}
