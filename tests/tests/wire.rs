@@ -134,7 +134,8 @@ fn a_frame_longer_than_the_most_is_refused_before_it_is_read() {
 
 #[test]
 fn nesting_without_end_is_refused() {
-    let mut bytes = wire::frame(&Reply::Answered { id: 1, value: Value::Unit }).unwrap()[4..].to_vec();
+    let mut bytes =
+        wire::frame(&Reply::Answered { id: 1, value: Value::Unit }).unwrap()[4..].to_vec();
     bytes.pop();
     bytes.extend([0x91; 100_000]);
     bytes.push(0xc0);

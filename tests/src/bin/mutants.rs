@@ -1,0 +1,168 @@
+//! Mutates the solutions and sees every mutant fail.
+//!
+//!     cargo run --package grader --bin mutants [EXERCISE...]
+//!
+//! cargo-mutants lists the mutants of a solution; each is compiled, and judged by the laws as a reader's
+//! code is. `tests/equivalent-mutants.txt` lists those that no law can tell from the solution, one
+//! a line, with the reason: `03-norms: replace > with >= in normalise: why`.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::{env, fs};
+
+use grader::course::{Course, Exercise};
+use grader::grade::{Options, grade};
+use grader::verdict::Outcome;
+use grader::workshop::{Source, compile};
+use serde::Deserialize;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run() -> Result<bool, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests lies in the course");
+    let course = Course::open(root)?;
+    let names: Vec<String> = env::args().skip(1).collect();
+    let exercises: Vec<&Exercise> = if names.is_empty() {
+        course.exercises.iter().collect()
+    } else {
+        names.iter().map(|name| course.find(name)).collect::<Result<_, _>>()?
+    };
+    let listed = fs::read_to_string(root.join("tests/equivalent-mutants.txt"))
+        .map_err(|error| format!("tests/equivalent-mutants.txt: {error}"))?;
+    let mut tally = Tally::default();
+    for exercise in exercises {
+        judge(&course, exercise, &listed, &mut tally)?;
+    }
+    let Tally { caught, equivalent, unviable, complaints } = &tally;
+    for complaint in complaints {
+        println!("{complaint}");
+    }
+    println!(
+        "{caught} mutants caught, {equivalent} equivalent, {unviable} do not compile, {} to look at",
+        complaints.len()
+    );
+    Ok(complaints.is_empty())
+}
+
+#[derive(Default)]
+struct Tally {
+    caught: usize,
+    equivalent: usize,
+    unviable: usize,
+    complaints: Vec<String>,
+}
+
+/// A mutant as cargo-mutants lists it.
+#[derive(Deserialize)]
+struct Mutant {
+    name: String,
+    replacement: String,
+    span: Span,
+}
+
+#[derive(Deserialize)]
+struct Span {
+    start: Place,
+    end: Place,
+}
+
+/// A place in a file; line and column count from 1, the column in characters.
+#[derive(Deserialize)]
+struct Place {
+    line: usize,
+    column: usize,
+}
+
+fn judge(
+    course: &Course,
+    exercise: &Exercise,
+    listed: &str,
+    tally: &mut Tally,
+) -> Result<(), String> {
+    let folder = exercise.folder();
+    let mutants = list(course, exercise)?;
+    let solution = fs::read_to_string(course.solution_file(exercise))
+        .map_err(|error| format!("the solution of {folder}: {error}"))?;
+    let sources: Vec<Source> = mutants
+        .iter()
+        .enumerate()
+        .map(|(index, mutant)| Source {
+            name: format!("mutant-{index}"),
+            text: format!("#![allow(warnings)]\n{}", mutant.apply(&solution)),
+        })
+        .collect();
+    println!("{folder}: {} mutants", mutants.len());
+    let programs = compile(course, &format!("mutants-{folder}"), &sources)?;
+    let exam = exercise.exam()?;
+    let signatures = course.signatures(exercise)?;
+    for (mutant, program) in mutants.iter().zip(programs) {
+        // "solutions/03-norms/src/lib.rs:17:5: replace ..." without the place, which changes.
+        let what = mutant.name.splitn(4, ':').last().unwrap_or_default().trim();
+        let reason = listed.lines().find_map(|line| {
+            line.strip_prefix(&folder)?.strip_prefix(": ")?.strip_prefix(what)?.strip_prefix(": ")
+        });
+        let caught = match &program {
+            Err(_) => {
+                tally.unviable += 1;
+                continue;
+            }
+            Ok(program) => caught(&folder, &exam, &signatures, program),
+        };
+        match (caught, reason) {
+            (true, _) => tally.caught += 1,
+            (false, Some(_)) => tally.equivalent += 1,
+            (false, None) => tally.complaints.push(format!("passes: {}", mutant.name)),
+        }
+    }
+    Ok(())
+}
+
+fn caught(
+    folder: &str,
+    exam: &grader::exam::Exam,
+    signatures: &[kit::wire::Signature],
+    program: &PathBuf,
+) -> bool {
+    let options = Options { cases: 512, ..Options::default() };
+    grade(folder, exam, signatures, program, &options).outcome == Outcome::Failed
+}
+
+fn list(course: &Course, exercise: &Exercise) -> Result<Vec<Mutant>, String> {
+    let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .current_dir(&course.root)
+        .args(["mutants", "--list", "--json", "--package", &exercise.solution_package()])
+        .output()
+        .map_err(|error| format!("cargo does not start: {error}"))?;
+    if !output.status.success() {
+        return Err(format!(
+            "cargo-mutants does not list the mutants of {}: {}\n\
+             Install it with `cargo install --locked cargo-mutants`.",
+            exercise.solution_package(),
+            String::from_utf8_lossy(&output.stderr).trim()
+        ));
+    }
+    serde_json::from_slice(&output.stdout).map_err(|error| format!("the list of mutants: {error}"))
+}
+
+impl Mutant {
+    fn apply(&self, solution: &str) -> String {
+        let position = |place: &Place| {
+            let line_start: usize =
+                solution.split_inclusive('\n').take(place.line - 1).map(str::len).sum();
+            let line = &solution[line_start..];
+            let columns = line.char_indices().map(|(at, _)| at).nth(place.column - 1);
+            line_start + columns.unwrap_or(line.len())
+        };
+        let (start, end) = (position(&self.span.start), position(&self.span.end));
+        format!("{}{}{}", &solution[..start], self.replacement, &solution[end..])
+    }
+}
