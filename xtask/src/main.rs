@@ -2,6 +2,7 @@
 //!
 //! One module a command; this file lists them and nothing else.
 
+mod card;
 mod check;
 mod cli;
 mod compile;

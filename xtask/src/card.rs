@@ -1,0 +1,76 @@
+//! The card of an exercise, as its page shows it.
+
+use std::fmt::Write;
+
+use grader::course::Exercise;
+use grader::exam::Exam;
+
+/// The card: statement, signatures, laws, command, and hints folded away.
+pub fn card(exercise: &Exercise, stub: &str, exam: &Exam) -> String {
+    let about = &exercise.about;
+    let number = exercise.number;
+    let folder = exercise.folder();
+    let points = about.points;
+    let mut card = format!(
+        "### Exercise {number}: {} <span class=\"points\">{points} points</span>\n\n{}\n\n",
+        about.title,
+        about.statement.trim()
+    );
+    let _ = write!(card, "```rust\n{}```\n\n", signatures(stub));
+    card.push_str("The laws that grade it:\n\n");
+    for law in &exam.laws {
+        let _ = writeln!(card, "- **{}** ({}): `{}`", law.name, law.points, law.statement);
+    }
+    let _ = write!(
+        card,
+        "\nFill in `exercises/{folder}/src/lib.rs`, then:\n\n\
+         ```console\n$ cargo xtask check exercise-{number}\n```\n"
+    );
+    for (index, hint) in about.hints.iter().enumerate() {
+        let _ = write!(
+            card,
+            "\n<details>\n<summary>Hint {}</summary>\n\n{}\n\n</details>\n",
+            index + 1,
+            hint.trim()
+        );
+    }
+    card
+}
+
+/// The signatures of a stub's public functions, each with the first line of its documentation.
+fn signatures(stub: &str) -> String {
+    let mut signatures = String::new();
+    let mut first_line = None;
+    let mut inside = false;
+    for line in stub.lines() {
+        if let Some(text) = line.strip_prefix("/// ") {
+            first_line.get_or_insert(text);
+        } else if line.is_empty() {
+            first_line = None;
+        }
+        if line.starts_with("pub fn ") {
+            inside = true;
+            if let Some(text) = first_line.take() {
+                let _ = writeln!(signatures, "// {text}");
+            }
+        }
+        if inside {
+            let end = line.strip_suffix(" {");
+            let _ = writeln!(signatures, "{}", end.map_or(line.into(), |line| format!("{line};")));
+            inside = end.is_none();
+        }
+    }
+    signatures
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signatures_come_with_what_they_are() {
+        let stub = "//! Exercise.\n\nuse ndarray::Array1;\n\n/// The norm.\n///\n/// More.\n\
+                    pub fn norm(\n    x: f64,\n) -> f64 {\n    todo!()\n}\n";
+        assert_eq!(signatures(stub), "// The norm.\npub fn norm(\n    x: f64,\n) -> f64;\n");
+    }
+}
