@@ -16,6 +16,7 @@ pub mod mistake;
 mod process;
 pub mod rounding;
 pub mod show;
+pub mod stub;
 pub mod submission;
 pub mod verdict;
 pub mod workshop;

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use grader::course::{Course, Exercise};
 use grader::grade::{CASES, Options, grade};
+use grader::stub::stub;
 use grader::verdict::{Outcome, Verdict};
 use grader::workshop::{Source, compile, splice};
 
@@ -82,6 +83,7 @@ fn judge(course: &Course, exercise: &Exercise, complaints: &mut Vec<String>) {
         let named = |variant: &Variant| variant.header("mistake") == Some(mistake.name());
         assert!(wrong.iter().any(named), "{folder}: no wrong variant makes {:?}", mistake.name());
     }
+    sources.push(Source { name: "stub".into(), text: stub(&solution).unwrap() });
     let programs = compile(course, &folder, &sources).unwrap();
     let run = |index: usize, seed: u32| -> Verdict {
         let program = programs[index].as_ref().unwrap_or_else(|error| panic!("{error}"));
@@ -92,6 +94,9 @@ fn judge(course: &Course, exercise: &Exercise, complaints: &mut Vec<String>) {
         };
         grade(&folder, &exam, &signatures, program, &options)
     };
+    let verdict = run(sources.len() - 1, 0);
+    assert_eq!((verdict.outcome, verdict.points), (Outcome::Failed, 0), "the stub of {folder}");
+    assert_eq!(verdict.unwritten.len(), signatures.len(), "{folder}: {:?}", verdict.unwritten);
     for seed in 0..number("GRADUS_SEEDS", 2) {
         for (index, source) in sources.iter().enumerate().take(right.len() + 1) {
             let verdict = run(index, seed);

@@ -9,6 +9,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use grader::course::{Course, Exercise};
 use grader::grade::explain;
 use grader::limits::Limits;
+use grader::stub::stub;
 use grader::submission::Submission;
 
 use crate::card;
@@ -187,38 +188,6 @@ fn output_of(command: &mut Process) -> Result<String, Trouble> {
 
 fn read(path: &Path) -> Result<String, Trouble> {
     fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()).into())
-}
-
-/// The stub of a solution: what stands between `// solution` and `// end` becomes `todo!()`, or
-/// nothing outside a function.
-///
-/// # Errors
-/// When the marks do not pair up.
-pub fn stub(solution: &str) -> Result<String, String> {
-    let mut stub = String::new();
-    let mut inside = false;
-    for (index, line) in solution.lines().enumerate() {
-        let mark = line.trim();
-        let wrong = || format!("line {}: `{mark}` has no partner", index + 1);
-        match (mark, inside) {
-            ("// solution", false) => {
-                inside = true;
-                let indent = &line[..line.len() - line.trim_start().len()];
-                if !indent.is_empty() {
-                    stub.push_str(indent);
-                    stub.push_str("todo!()\n");
-                }
-            }
-            ("// end", true) => inside = false,
-            ("// solution", true) | ("// end", false) => return Err(wrong()),
-            (_, true) => {}
-            (_, false) => {
-                stub.push_str(line);
-                stub.push('\n');
-            }
-        }
-    }
-    if inside { Err("the last `// solution` has no `// end`".into()) } else { Ok(stub) }
 }
 
 /// Whether git has this very text of the file: then nobody has worked on it.

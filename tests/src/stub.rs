@@ -1,0 +1,53 @@
+//! From a solution to the stub that a reader fills in.
+
+/// The stub of a solution: what stands between `// solution` and `// end` becomes `todo!()`, or
+/// nothing outside a function.
+///
+/// # Errors
+/// When the marks do not pair up.
+pub fn stub(solution: &str) -> Result<String, String> {
+    let mut stub = String::new();
+    let mut inside = false;
+    for (index, line) in solution.lines().enumerate() {
+        let mark = line.trim();
+        let wrong = || format!("line {}: `{mark}` has no partner", index + 1);
+        match (mark, inside) {
+            ("// solution", false) => {
+                inside = true;
+                let indent = &line[..line.len() - line.trim_start().len()];
+                if !indent.is_empty() {
+                    stub.push_str(indent);
+                    stub.push_str("todo!()\n");
+                }
+            }
+            ("// end", true) => inside = false,
+            ("// solution", true) | ("// end", false) => return Err(wrong()),
+            (_, true) => {}
+            (_, false) => {
+                stub.push_str(line);
+                stub.push('\n');
+            }
+        }
+    }
+    if inside { Err("the last `// solution` has no `// end`".into()) } else { Ok(stub) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bodies_become_todo_and_helpers_vanish() {
+        let solution = "pub fn one() -> f64 {\n    // solution\n    helper() * 1.0\n    // end\n}\n\n\
+                        // solution\nfn helper() -> f64 {\n    1.0\n}\n// end\n";
+        assert_eq!(stub(solution).unwrap(), "pub fn one() -> f64 {\n    todo!()\n}\n\n");
+    }
+
+    #[test]
+    fn marks_without_a_partner_are_refused() {
+        for solution in ["// solution\n", "// end\n", "// solution\n// solution\n// end\n// end\n"]
+        {
+            assert!(stub(solution).is_err());
+        }
+    }
+}

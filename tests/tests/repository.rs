@@ -1,0 +1,183 @@
+//! What holds of the repository as a whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use grader::course::Course;
+use serde_json::Value;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
+}
+
+/// The names in a folder that look like an exercise's, without an extension.
+fn exercises_in(folder: &str) -> BTreeSet<String> {
+    fs::read_dir(root().join(folder))
+        .unwrap()
+        .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+        .filter(|name| name.starts_with(|letter: char| letter.is_ascii_digit()))
+        .collect()
+}
+
+#[test]
+fn the_folders_are_the_list_of_exercises() {
+    let exercises = exercises_in("exercises");
+    assert!(!exercises.is_empty());
+    for folder in [
+        "solutions",
+        "tests/laws",
+        "tests/right",
+        "tests/wrong",
+        "tests/signatures",
+        "book/generated/cards",
+    ] {
+        assert_eq!(exercises_in(folder), exercises, "{folder} against exercises");
+    }
+    let course = Course::open(&root()).unwrap();
+    let numbers: BTreeSet<u32> = course.exercises.iter().map(|exercise| exercise.number).collect();
+    assert_eq!(numbers.len(), course.exercises.len(), "no two exercises have one number");
+}
+
+#[test]
+fn an_exercise_has_a_page_and_hints() {
+    let course = Course::open(&root()).unwrap();
+    for exercise in &course.exercises {
+        let page = root().join("book/src").join(&exercise.about.page);
+        let text = fs::read_to_string(&page).unwrap_or_else(|_| panic!("{}", page.display()));
+        let directive = format!("{{{{#exercise {}}}}}", exercise.slug);
+        assert!(text.contains(&directive), "{} shows {directive}", page.display());
+        assert!(exercise.about.hints.len() >= 3, "hints of {}", exercise.slug);
+    }
+}
+
+/// Every package that each package depends on, directly or not; development dependencies aside.
+fn dependencies() -> BTreeMap<String, BTreeSet<String>> {
+    let rustc = Command::new("rustc").arg("-vV").output().unwrap();
+    let about = String::from_utf8(rustc.stdout).unwrap();
+    let host = about.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
+    let output = Command::new(env!("CARGO"))
+        .current_dir(root())
+        .args(["metadata", "--format-version", "1", "--offline", "--filter-platform", host])
+        .output()
+        .unwrap();
+    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let names: BTreeMap<String, String> = metadata["packages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|package| (text(&package["id"]), text(&package["name"])))
+        .collect();
+    let mut direct: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for node in metadata["resolve"]["nodes"].as_array().unwrap() {
+        let used = node["deps"].as_array().unwrap().iter().filter(|dependency| {
+            let kinds = dependency["dep_kinds"].as_array().unwrap();
+            kinds.iter().any(|kind| kind["kind"] != "dev")
+        });
+        let used = used.map(|dependency| names[&text(&dependency["pkg"])].clone()).collect();
+        direct.insert(names[&text(&node["id"])].clone(), used);
+    }
+    let reach = |start: &String| {
+        let mut reached = BTreeSet::new();
+        let mut waiting = vec![start.clone()];
+        while let Some(name) = waiting.pop() {
+            for next in &direct[&name] {
+                if reached.insert(next.clone()) {
+                    waiting.push(next.clone());
+                }
+            }
+        }
+        reached
+    };
+    direct.keys().map(|name| (name.clone(), reach(name))).collect()
+}
+
+#[test]
+fn grader_and_submissions_share_the_wire_alone() {
+    let dependencies = dependencies();
+    for (package, uses) in &dependencies {
+        let submission = package.starts_with("exercise-") || package.starts_with("solution-");
+        if submission {
+            for foreign in ["grader", "proptest", "xtask", "figures"] {
+                assert!(!uses.contains(foreign), "{package} depends on {foreign}");
+            }
+        }
+        if ["grader", "xtask", "figures", "kit"].contains(&package.as_str()) {
+            let foreign = uses
+                .iter()
+                .find(|name| name.starts_with("solution-") || name.starts_with("exercise-"));
+            assert_eq!(foreign, None, "what {package} depends on");
+        }
+    }
+}
+
+#[test]
+fn the_path_of_check_is_free_of_heavy_crates() {
+    let dependencies = dependencies();
+    for package in
+        dependencies.keys().filter(|name| *name == "xtask" || name.starts_with("exercise-"))
+    {
+        let heavy = dependencies[package].iter().find(|name| {
+            [
+                "mdbook",
+                "katex",
+                "quick-js",
+                "plotters",
+                "vulkano",
+                "naga",
+                "ndarray-linalg",
+                "tokio",
+            ]
+            .iter()
+            .any(|heavy| name.starts_with(heavy))
+        });
+        assert_eq!(heavy, None, "what {package} depends on");
+    }
+}
+
+#[test]
+fn verdicts_follow_their_schema() {
+    use grader::grade::{Options, grade};
+    use grader::verdict::Verdict;
+    use grader::workshop::{Source, compile, splice};
+
+    let schema = fs::read_to_string(root().join("tests/verdict.schema.json")).unwrap();
+    let schema: Value = serde_json::from_str(&schema).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let course = Course::open(&root()).unwrap();
+    let exercise = course.find("norms").unwrap();
+    let solution = fs::read_to_string(course.solution_file(exercise)).unwrap();
+    let variant = |body: &str| {
+        let function = format!("pub fn norm(x: ndarray::ArrayView1<f64>) -> f64 {{ {body} }}\n}}");
+        splice(&solution, &function.replace(" }\n}", "\n}"))
+    };
+    let bodies =
+        ["x.dot(&x)", "panic!(\"no\")", "if x.len() > 3 { 0.0 } else { x.dot(&x).sqrt() }"];
+    let mut sources = vec![Source { name: "solution".into(), text: solution.clone() }];
+    sources.extend(
+        bodies
+            .iter()
+            .enumerate()
+            .map(|(index, body)| Source { name: format!("variant-{index}"), text: variant(body) }),
+    );
+    let exam = exercise.exam().unwrap();
+    let signatures = course.signatures(exercise).unwrap();
+    let mut verdicts = vec![Verdict::not_graded("03-norms", &exam, 7, "does not compile".into())];
+    for program in compile(&course, "schema", &sources).unwrap() {
+        let options = Options { cases: 64, ..Options::default() };
+        verdicts.push(grade("03-norms", &exam, &signatures, &program.unwrap(), &options));
+    }
+    for verdict in verdicts {
+        let json = serde_json::to_value(&verdict).unwrap();
+        let errors: Vec<String> =
+            validator.iter_errors(&json).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:?} in {json:#}");
+        assert_eq!(serde_json::from_value::<Verdict>(json).unwrap(), verdict);
+    }
+    let mut odd =
+        serde_json::to_value(Verdict::not_graded("03-norms", &exam, 7, String::new())).unwrap();
+    odd["outcome"] = "forged".into();
+    assert!(!validator.is_valid(&odd));
+}
