@@ -9,6 +9,7 @@ mod check;
 mod cli;
 mod compile;
 mod diagnostics;
+mod example;
 mod generate;
 mod hint;
 mod list;
