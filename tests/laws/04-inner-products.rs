@@ -109,8 +109,8 @@ fn best(x: &Array1<f64>, templates: &Array2<f64>, answer: Option<usize>) -> Chec
         })
     };
     let Some(winner) = argmax(&cosines) else {
-        let why = "no row has an angle with x";
-        return holds(answer.is_none(), "Some(..)", "None", why);
+        let answered = answer.map_or("None".into(), |row| format!("Some({row})"));
+        return holds(answer.is_none(), &answered, "None", "no row has an angle with x");
     };
     let why = "the argmax of the cosine similarity of x with each row";
     let Some(row) = answer else { return holds(false, "None", &say(winner), why) };
@@ -279,7 +279,8 @@ pub fn exam() -> Exam {
                 .check(|ask, [x, y]| {
                     for function in ["inner_product", "cosine_similarity", "angle"] {
                         let answer: Option<f64> = ask.call(function, (x, y))?;
-                        holds(answer.is_none(), "Some(..)", "None", "x and y differ in length")?;
+                        let answered = answer.map_or("None".into(), some);
+                        holds(answer.is_none(), &answered, "None", "x and y differ in length")?;
                     }
                     Ok(())
                 }),
