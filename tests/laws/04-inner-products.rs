@@ -635,6 +635,22 @@ pub fn exam() -> Exam {
             .only_for(|x: Array1<f64>, y: Array1<f64>| {
                 x.len() == y.len() || x.len() == 1 || y.len() == 1
             }),
+            mistake_in_law(
+                "cut to the shorter",
+                "same space",
+                "Vectors of different lengths have no inner product, and so no cosine and no angle: compare the lengths \
+                 first, and answer `None`.",
+            ),
+            mistake_in_law(
+                "zero vector forgotten",
+                "no direction",
+                "The norm of the zero vector is 0, and nothing can be divided by it. It has no direction: answer `None`.",
+            ),
+            mistake_in_law(
+                "no candidate",
+                "no candidate",
+                "Where no row has an angle with x there is nothing to choose: answer `None`.",
+            ),
             of_cosine(
                 "one side normalised",
                 "You divide by ‖x‖ alone: doubling y doubles your answer. Divide by ‖y‖ as well.",
@@ -732,16 +748,6 @@ pub fn exam() -> Exam {
                 |index| index + 1,
             ),
             cosine_in(
-                "cut to the shorter",
-                "same space",
-                "x and y of different lengths have no cosine and no angle: compare the lengths first, and answer `None`.",
-            ),
-            cosine_in(
-                "zero vector forgotten",
-                "no direction",
-                "You divide by the norm of the zero vector, which is 0. It has no direction: answer `None`.",
-            ),
-            cosine_in(
                 "overflow",
                 "scale safety",
                 "At ordinary scales you are right, but here the squares of the elements leave the range of f64: \
@@ -751,11 +757,6 @@ pub fn exam() -> Exam {
                 "not clamped",
                 "range",
                 "Rounding takes your cosine past 1 or -1. Clamp it: `cosine.clamp(-1.0, 1.0)`.",
-            ),
-            angle_in(
-                "zero vector forgotten",
-                "no direction",
-                "The zero vector has no direction, and so no angle with anything: answer `None`.",
             ),
             angle_in(
                 "overflow",
@@ -779,11 +780,6 @@ pub fn exam() -> Exam {
                 "zero template",
                 "You compare a row of zeros like the others, or count without it. It has no direction: pass it over, and \
                  keep the indices of the other rows.",
-            ),
-            in_corner(
-                "no candidate",
-                "no candidate",
-                "Where no row has an angle with x there is nothing to choose: answer `None`.",
             ),
             in_corner(
                 "overflow",
