@@ -32,6 +32,12 @@ pub fn stub(solution: &str) -> Result<String, String> {
     if inside { Err("the last `// solution` has no `// end`".into()) } else { Ok(stub) }
 }
 
+/// A solution as it is shown: without the marks.
+pub fn without_marks(solution: &str) -> String {
+    let is_mark = |line: &&str| matches!(line.trim(), "// solution" | "// end");
+    solution.split_inclusive('\n').filter(|line| !is_mark(line)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,7 +11,9 @@ use grader::verdict::Verdict;
 use crate::cli::Trouble;
 use crate::compile::{Whose, programs};
 use crate::report;
+use crate::serve::touched;
 use crate::state::State;
+use crate::watch::Watch;
 
 pub fn command() -> Command {
     Command::new("check")
@@ -57,15 +59,54 @@ pub fn command() -> Command {
 
 pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
     let mut state = State::load(course)?;
-    let exercises = chosen(course, &state, arguments)?;
     let options = Options {
         seed: *arguments.get_one("seed").expect("it has a default"),
         cases: arguments.get_one("cases").copied().unwrap_or(CASES),
         ..Options::default()
     };
-    let verdicts = check(course, &mut state, &exercises, &options)?;
+    let json = arguments.get_flag("json");
+    if !arguments.get_flag("watch") {
+        let exercises = chosen(course, &state, arguments)?;
+        return print(course, &mut state, &exercises, &options, json);
+    }
+    let folder = course.root.join("exercises");
+    let watch = Watch::new([&*folder])?;
+    let mut exercises = chosen(course, &state, arguments)?;
+    loop {
+        print(course, &mut state, &exercises, &options, json)?;
+        // With no exercise named, the next one follows when this one is passed.
+        let following = chosen(course, &state, arguments)?;
+        if following
+            .iter()
+            .map(|exercise| exercise.number)
+            .ne(exercises.iter().map(|exercise| exercise.number))
+        {
+            exercises = following;
+            continue;
+        }
+        loop {
+            let saved = touched(course, &watch.saved());
+            if saved
+                .iter()
+                .any(|saved| exercises.iter().any(|exercise| exercise.number == saved.number))
+            {
+                break;
+            }
+        }
+    }
+}
+
+/// Checks exercises and prints the verdicts; the exit code is that of the worst.
+fn print(
+    course: &Course,
+    state: &mut State,
+    exercises: &[&Exercise],
+    options: &Options,
+    json: bool,
+) -> Result<ExitCode, Trouble> {
+    let verdicts = check(course, state, exercises, options)?;
     for (exercise, verdict) in exercises.iter().zip(&verdicts) {
-        if arguments.get_flag("json") {
+        if json {
             println!("{}", serde_json::to_string(verdict).expect("a verdict has a JSON form"));
         } else if exercises.len() == 1 {
             println!("{}", report::whole(course, exercise, verdict));
@@ -113,8 +154,7 @@ fn chosen<'c>(
     }
     let names: Vec<&String> = arguments.get_many("exercise").into_iter().flatten().collect();
     if names.is_empty() {
-        let next = course.exercises.iter().find(|exercise| !state.of(exercise).passed);
-        return next.map(|exercise| vec![exercise]).ok_or_else(|| {
+        return state.next(course).map(|exercise| vec![exercise]).ok_or_else(|| {
             "Every exercise is passed. `cargo xtask check --all` grades them all again.".into()
         });
     }

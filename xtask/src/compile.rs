@@ -48,8 +48,7 @@ pub fn programs(
     exercises: &[&Exercise],
     whose: Whose,
 ) -> Result<Vec<Result<PathBuf, String>>, Trouble> {
-    let target = env::var_os("CARGO_TARGET_DIR")
-        .map_or_else(|| course.root.join("target"), |folder| course.root.join(folder));
+    let target = target(course);
     let program = |exercise: &Exercise| {
         target
             .join("debug")
@@ -75,11 +74,17 @@ pub fn programs(
             let about_it: String = messages
                 .iter()
                 .filter(|(package, _)| *package == whose.package(exercise))
-                .map(|(_, message)| format!("{message}\n"))
+                .flat_map(|(_, message)| [message.as_str(), "\n"])
                 .collect();
             if about_it.is_empty() { Ok(program(exercise)) } else { Err(about_it) }
         })
         .collect())
+}
+
+/// The target folder of the course.
+pub fn target(course: &Course) -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| course.root.join("target"), |folder| course.root.join(folder))
 }
 
 /// Whether the program is newer than everything it was made from.

@@ -1,12 +1,14 @@
 //! `doctor`: see what is installed, and say how to install the rest.
 
+use std::fmt::Write;
 use std::process::ExitCode;
 
 use anstream::println;
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap::{ArgMatches, Command};
 use grader::course::Course;
 use serde_json::{Value, json};
 
+use crate::arguments;
 use crate::cli::Trouble;
 use crate::style::{BAD, GOOD, MATHS, QUIET, STRONG};
 use crate::tools::{Found, Purpose, System, TOOLS, Tool, find_all};
@@ -19,9 +21,10 @@ pub fn command() -> Command {
              cargo xtask doctor --json    the same for programs\n\n\
              Exit codes: 0 all is here that a reader needs, 1 something is missing.",
         )
-        .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help("As JSON"))
+        .arg(arguments::json())
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "every command may meet trouble")]
 pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
     let tools: Vec<&'static Tool> = TOOLS.iter().collect();
     let found = find_all(course, &tools);
@@ -75,7 +78,7 @@ fn line(tool: &Tool, found: &Found, purpose: Purpose) -> String {
     );
     if purpose == Purpose::Extra && !found.is_good() {
         for command in System::Other.mend(&[tool]) {
-            line += &format!("\n{:34}{MATHS}{command}{MATHS:#}", "");
+            let _ = write!(line, "\n{:34}{MATHS}{command}{MATHS:#}", "");
         }
     }
     line

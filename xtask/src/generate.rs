@@ -5,17 +5,17 @@ use std::process::{Command as Process, ExitCode, Stdio};
 use std::{env, fs};
 
 use anstream::println;
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap::{ArgMatches, Command};
 use grader::course::{Course, Exercise};
 use grader::grade::explain;
 use grader::limits::Limits;
 use grader::stub::stub;
 use grader::submission::Submission;
 
-use crate::card;
 use crate::cli::Trouble;
 use crate::compile::{Whose, programs};
-use crate::state::write_whole;
+use crate::state::{read, write_whole};
+use crate::{arguments, card};
 
 pub fn command() -> Command {
     Command::new("generate")
@@ -25,7 +25,7 @@ pub fn command() -> Command {
              cargo xtask generate --check    write nothing; exit with 1 if anything is out of date\n\n\
              A stub that a reader has begun to fill in is never overwritten.",
         )
-        .arg(Arg::new("check").long("check").action(ArgAction::SetTrue).help("Verify only"))
+        .arg(arguments::switch("check", "Verify only"))
 }
 
 /// A generated file.
@@ -184,10 +184,6 @@ fn output_of(command: &mut Process) -> Result<String, Trouble> {
         return Err(format!("{command:?} failed").into());
     }
     String::from_utf8(output.stdout).map_err(|error| format!("{command:?}: {error}").into())
-}
-
-fn read(path: &Path) -> Result<String, Trouble> {
-    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()).into())
 }
 
 /// Whether git has this very text of the file: then nobody has worked on it.

@@ -54,6 +54,11 @@ impl State {
         Ok(state)
     }
 
+    /// The first exercise that is not passed.
+    pub fn next<'c>(&self, course: &'c Course) -> Option<&'c Exercise> {
+        course.exercises.iter().find(|exercise| !self.of(exercise).passed)
+    }
+
     /// What is remembered of an exercise.
     pub fn of(&self, exercise: &Exercise) -> Record {
         self.exercises.get(&exercise.folder()).cloned().unwrap_or_default()
@@ -96,6 +101,14 @@ impl Record {
         }
         self.failed.truncate(KEPT);
     }
+}
+
+/// A file's text.
+///
+/// # Errors
+/// When it does not read; the text names the file.
+pub fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// Writes a file whole or not at all: beside it first, then in its place.

@@ -73,7 +73,7 @@ pub const TOOLS: &[Tool] = &[
         least: None,
         purpose: Purpose::Reader,
         why: "the C compiler: links programs, and builds what sets the formulas of the book",
-        source: Source::Package("gcc", "gcc"),
+        source: Source::Package("gcc libc6-dev", "gcc"),
     },
     Tool {
         name: "git",
@@ -137,7 +137,7 @@ pub const TOOLS: &[Tool] = &[
         least: None,
         purpose: Purpose::Tests,
         why: "opens every page of the book",
-        source: Source::Package("chromium", "google-chrome"),
+        source: Source::Package("chromium fonts-liberation", "google-chrome"),
     },
     Tool {
         name: "node",
@@ -323,7 +323,9 @@ impl System {
                 Self::Debian { root } => {
                     let sudo = if root { "" } else { "sudo " };
                     commands.push(format!("{sudo}apt-get update"));
-                    commands.push(format!("{sudo}apt-get install --yes {packages}"));
+                    commands.push(format!(
+                        "{sudo}apt-get install --yes --no-install-recommends {packages}"
+                    ));
                 }
                 Self::Mac => commands.push(format!("brew install {packages}")),
                 Self::Other => commands.push(format!("YOUR-PACKAGE-MANAGER install {packages}")),
@@ -370,7 +372,7 @@ mod tests {
             System::Debian { root: false }.mend(&tools),
             [
                 "sudo apt-get update",
-                "sudo apt-get install --yes nodejs npm",
+                "sudo apt-get install --yes --no-install-recommends nodejs npm",
                 "cargo install --locked cargo-mutants@27.1.0"
             ]
         );

@@ -1,0 +1,67 @@
+//! `list`: every exercise, and how far the reader is.
+
+use std::process::ExitCode;
+
+use anstream::println;
+use clap::{ArgMatches, Command};
+use grader::course::Course;
+use serde_json::json;
+
+use crate::arguments;
+use crate::cli::Trouble;
+use crate::state::State;
+use crate::style::{GOOD, QUIET, STRONG};
+
+pub fn command() -> Command {
+    Command::new("list")
+        .about("List the exercises: progress, points, page")
+        .after_help("Examples:\n  cargo xtask list\n  cargo xtask list --json")
+        .arg(arguments::json())
+}
+
+pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
+    let state = State::load(course)?;
+    if arguments.get_flag("json") {
+        let list: Vec<_> = course
+            .exercises
+            .iter()
+            .map(|exercise| {
+                let record = state.of(exercise);
+                json!({
+                    "exercise": exercise.folder(),
+                    "title": exercise.about.title,
+                    "page": exercise.about.page,
+                    "passed": record.passed,
+                    "points": record.points,
+                    "out_of": exercise.about.points,
+                    "hints_shown": record.hints,
+                    "hints": exercise.about.hints.len(),
+                })
+            })
+            .collect();
+        println!("{}", serde_json::to_string_pretty(&list).expect("a list has a JSON form"));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let width = |text: fn(&grader::course::Exercise) -> &str| {
+        course.exercises.iter().map(|exercise| text(exercise).chars().count()).max().unwrap_or(0)
+    };
+    let (titles, slugs) =
+        (width(|exercise| &exercise.about.title), width(|exercise| &exercise.slug));
+    let next = state.next(course).map(|exercise| exercise.number);
+    for exercise in &course.exercises {
+        let record = state.of(exercise);
+        let about = &exercise.about;
+        let mark = if record.passed {
+            format!("{GOOD}✓{GOOD:#}")
+        } else if next == Some(exercise.number) {
+            format!("{STRONG}→{STRONG:#}")
+        } else {
+            " ".into()
+        };
+        println!(
+            "{mark} {:>2}  {:<titles$}  {:<slugs$}  {:>3} of {:>2} points  {QUIET}book/src/{}{QUIET:#}",
+            exercise.number, about.title, exercise.slug, record.points, about.points, about.page
+        );
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,61 @@
+//! `solution`: the reference solution, beside the reader's code.
+
+use std::process::ExitCode;
+
+use anstream::println;
+use clap::{ArgMatches, Command};
+use grader::course::Course;
+use grader::stub::without_marks;
+use similar::{ChangeTag, TextDiff};
+
+use crate::arguments;
+use crate::cli::Trouble;
+use crate::state::{State, read};
+use crate::style::{BAD, GOOD, QUIET};
+
+pub fn command() -> Command {
+    Command::new("solution")
+        .about("Show what the reference solution does differently from your code")
+        .after_help(
+            "Lines that begin with - are yours, with + the solution's.\n\n\
+             Examples:\n  cargo xtask solution 3             once you have passed\n  \
+             cargo xtask solution 3 --reveal    before",
+        )
+        .args([
+            arguments::exercise(),
+            arguments::switch("reveal", "Show it before you have passed"),
+        ])
+}
+
+pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
+    let exercise = arguments::named(course, arguments)?;
+    let record = State::load(course)?.of(exercise);
+    if !record.passed_once && !arguments.get_flag("reveal") {
+        return Err(format!(
+            "You have not passed exercise {0} yet. `cargo xtask hint {0}` helps; \
+             `cargo xtask solution {0} --reveal` shows it all the same.",
+            exercise.number
+        )
+        .into());
+    }
+    let mine = read(&course.reader_file(exercise))?;
+    let reference = without_marks(&read(&course.solution_file(exercise))?);
+    if mine == reference {
+        println!("Your code is the reference solution.");
+        return Ok(ExitCode::SUCCESS);
+    }
+    for group in TextDiff::from_lines(&mine, &reference).grouped_ops(3) {
+        println!("{QUIET}…{QUIET:#}");
+        for operation in &group {
+            for change in TextDiff::from_lines(&mine, &reference).iter_changes(operation) {
+                let line = change.value().trim_end_matches('\n');
+                match change.tag() {
+                    ChangeTag::Equal => println!("  {line}"),
+                    ChangeTag::Delete => println!("{BAD}- {line}{BAD:#}"),
+                    ChangeTag::Insert => println!("{GOOD}+ {line}{GOOD:#}"),
+                }
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
