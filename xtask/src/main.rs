@@ -9,7 +9,11 @@ mod check;
 mod cli;
 mod compile;
 mod diagnostics;
+<<<<<<< HEAD
 mod example;
+=======
+mod doctor;
+>>>>>>> cli2
 mod generate;
 mod hint;
 mod list;
@@ -21,19 +25,26 @@ mod serve;
 mod solution;
 mod state;
 mod style;
+mod test;
+mod tools;
 mod watch;
 
+/// Every command, in the order of the help.
+const COMMANDS: &[cli::Entry] = &[
+    cli::Entry { command: check::command, run: check::run },
+    cli::Entry { command: list::command, run: list::run },
+    cli::Entry { command: progress::command, run: progress::run },
+    cli::Entry { command: hint::command, run: hint::run },
+    cli::Entry { command: solution::command, run: solution::run },
+    cli::Entry { command: reset::command, run: reset::run },
+    cli::Entry { command: book::command, run: book::run },
+    cli::Entry { command: serve::command, run: serve::run },
+    cli::Entry { command: plots::command, run: plots::run },
+    cli::Entry { command: doctor::command, run: doctor::run },
+    cli::Entry { command: test::command, run: test::run },
+    cli::Entry { command: generate::command, run: generate::run },
+];
+
 fn main() -> std::process::ExitCode {
-    cli::run(&[
-        cli::Entry { command: check::command, run: check::run },
-        cli::Entry { command: list::command, run: list::run },
-        cli::Entry { command: progress::command, run: progress::run },
-        cli::Entry { command: hint::command, run: hint::run },
-        cli::Entry { command: solution::command, run: solution::run },
-        cli::Entry { command: reset::command, run: reset::run },
-        cli::Entry { command: book::command, run: book::run },
-        cli::Entry { command: serve::command, run: serve::run },
-        cli::Entry { command: plots::command, run: plots::run },
-        cli::Entry { command: generate::command, run: generate::run },
-    ])
+    cli::run(COMMANDS)
 }
