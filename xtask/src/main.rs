@@ -9,11 +9,8 @@ mod check;
 mod cli;
 mod compile;
 mod diagnostics;
-<<<<<<< HEAD
-mod example;
-=======
 mod doctor;
->>>>>>> cli2
+mod example;
 mod generate;
 mod hint;
 mod list;
