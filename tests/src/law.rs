@@ -344,7 +344,7 @@ impl<T: std::fmt::Debug> Cases<T> {
             .iter()
             .map(|mistake| {
                 matches!(by, Break::Wrong { .. })
-                    && mistake.function().is_some()
+                    && calls.iter().any(|call| mistake.speaks_of(call))
                     && self.attempt(submission, value, layout, Some(mistake)).is_err()
             })
             .collect();
