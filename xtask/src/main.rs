@@ -3,6 +3,7 @@
 //! One module a command; this file lists them and nothing else.
 
 mod arguments;
+mod bench;
 mod book;
 mod card;
 mod check;
@@ -38,6 +39,7 @@ const COMMANDS: &[cli::Entry] = &[
     cli::Entry { command: plots::command, run: plots::run },
     cli::Entry { command: doctor::command, run: doctor::run },
     cli::Entry { command: test::command, run: test::run },
+    cli::Entry { command: bench::command, run: bench::run },
     cli::Entry { command: generate::command, run: generate::run },
 ];
 
