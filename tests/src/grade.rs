@@ -12,6 +12,7 @@ use crate::exam::Exam;
 use crate::law::{Broken, Plan, Trial};
 use crate::layout::Layout;
 use crate::limits::Limits;
+use crate::mistake::Mistake;
 use crate::process;
 use crate::show::show;
 use crate::submission::{Fault, Submission};
@@ -63,8 +64,9 @@ pub fn grade(
     let trials = try_all(exam, program, options);
 
     let observed: Vec<&Call> = trials.iter().flat_map(|trial| &trial.observed).collect();
-    let explaining: Vec<bool> =
-        exam.mistakes.iter().map(|mistake| mistake.explains(observed.iter().copied())).collect();
+    let any_broken = trials.iter().any(|trial| trial.broken.is_some());
+    let explains = |mistake: &Mistake| any_broken && mistake.explains(observed.iter().copied());
+    let explaining: Vec<bool> = exam.mistakes.iter().map(explains).collect();
     for (law, trial) in exam.laws.iter().zip(&trials) {
         verdict.cases += trial.cases;
         if let Some(function) = trial.broken.as_ref().and_then(unwritten)
@@ -89,7 +91,7 @@ pub fn grade(
                     .enumerate()
                     .find(|&(index, mistake)| {
                         (broken.mistakes[index] && explaining[index])
-                            || mistake.shows_in(law.name, &broken.by)
+                            || mistake.shows_in(law.name, &broken.by, explaining[index])
                     })
                     .map(|(_, mistake)| NamedMistake {
                         name: mistake.name().into(),

@@ -343,8 +343,9 @@ impl<T: std::fmt::Debug> Cases<T> {
         let mistakes = mistakes
             .iter()
             .map(|mistake| {
+                let concerned = |call: &Call| mistake.function() == Some(call.function);
                 matches!(by, Break::Wrong { .. })
-                    && mistake.function().is_some()
+                    && calls.iter().any(concerned)
                     && self.attempt(submission, value, layout, Some(mistake)).is_err()
             })
             .collect();

@@ -14,12 +14,41 @@ pub struct Mistake {
 
 enum Evidence {
     /// What a function answers when it is made.
-    Formula { function: &'static str, formula: Formula },
-    /// Breaking this law, in this way, is making it.
-    Law { law: &'static str, sign: fn(&Break) -> bool },
+    Formula(Formula),
+    /// Breaking this law, in this way, is making it, if the answers elsewhere are those of a formula.
+    Law { law: &'static str, sign: fn(&Break) -> bool, elsewhere: Option<Formula> },
 }
 
-type Formula = Box<dyn Fn(&[Value]) -> Option<Value> + Send + Sync>;
+/// What `function` answers, where that is known.
+struct Formula {
+    function: &'static str,
+    answer: Box<dyn Fn(&[Value]) -> Option<Value> + Send + Sync>,
+}
+
+impl Formula {
+    fn new<Arguments>(
+        function: &'static str,
+        formula: impl for<'a> Answers<'a, Arguments> + Send + Sync + 'static,
+    ) -> Self {
+        let answer = move |arguments: &[Value]| formula.answer(arguments, &Kept::default()).ok();
+        Self { function, answer: Box::new(answer) }
+    }
+
+    fn only_for<Arguments>(
+        self,
+        condition: impl for<'a> Answers<'a, Arguments> + Send + Sync + 'static,
+    ) -> Self {
+        let answer = move |arguments: &[Value]| {
+            let applies = condition.answer(arguments, &Kept::default());
+            (applies == Ok(Value::Bool(true))).then(|| (self.answer)(arguments))?
+        };
+        Self { answer: Box::new(answer), ..self }
+    }
+
+    fn predict(&self, arguments: &[Value]) -> Option<Value> {
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| (self.answer)(arguments))).ok()?
+    }
+}
 
 /// The mistake called `name` is made in `function`, which then computes `formula`; `says` tells the
 /// reader what it is and which way to look.
@@ -32,21 +61,19 @@ pub fn mistake<Arguments>(
     says: &'static str,
     formula: impl for<'a> Answers<'a, Arguments> + Send + Sync + 'static,
 ) -> Mistake {
-    let formula: Formula =
-        Box::new(move |arguments| formula.answer(arguments, &Kept::default()).ok());
-    Mistake { name, says, evidence: Evidence::Formula { function, formula } }
+    Mistake { name, says, evidence: Evidence::Formula(Formula::new(function, formula)) }
 }
 
 /// The mistake called `name` shows by breaking `law` with an answer that is wrong.
 pub fn mistake_in_law(name: &'static str, law: &'static str, says: &'static str) -> Mistake {
     let sign = |broken: &Break| matches!(broken, Break::Wrong { .. });
-    Mistake { name, says, evidence: Evidence::Law { law, sign } }
+    Mistake { name, says, evidence: Evidence::Law { law, sign, elsewhere: None } }
 }
 
 /// The mistake called `name` shows by running out of memory under `law`.
 pub fn mistake_of_memory(name: &'static str, law: &'static str, says: &'static str) -> Mistake {
     let sign = |broken: &Break| matches!(broken, Break::Fault(Fault::OutOfMemory(_)));
-    Mistake { name, says, evidence: Evidence::Law { law, sign } }
+    Mistake { name, says, evidence: Evidence::Law { law, sign, elsewhere: None } }
 }
 
 /// How an answer compares with what a mistake would give.
@@ -67,12 +94,29 @@ impl Mistake {
         self,
         condition: impl for<'a> Answers<'a, Arguments> + Send + Sync + 'static,
     ) -> Self {
-        let Evidence::Formula { function, formula } = self.evidence else { return self };
-        let formula: Formula = Box::new(move |arguments| {
-            let applies = condition.answer(arguments, &Kept::default());
-            (applies == Ok(Value::Bool(true))).then(|| formula(arguments))?
-        });
-        Self { evidence: Evidence::Formula { function, formula }, ..self }
+        let evidence = match self.evidence {
+            Evidence::Formula(formula) => Evidence::Formula(formula.only_for(condition)),
+            Evidence::Law { law, sign, elsewhere: Some(formula) } => {
+                Evidence::Law { law, sign, elsewhere: Some(formula.only_for(condition)) }
+            }
+            law @ Evidence::Law { .. } => law,
+        };
+        Self { evidence, ..self }
+    }
+
+    /// A mistake known by a law is named only if `function` answers like `formula` elsewhere:
+    /// whoever is wrong everywhere breaks that law too, for another reason.
+    ///
+    /// [`Mistake::only_for`] then says where elsewhere is.
+    #[must_use]
+    pub fn elsewhere<Arguments>(
+        self,
+        function: &'static str,
+        formula: impl for<'a> Answers<'a, Arguments> + Send + Sync + 'static,
+    ) -> Self {
+        let Evidence::Law { law, sign, .. } = self.evidence else { return self };
+        let elsewhere = Some(Formula::new(function, formula));
+        Self { evidence: Evidence::Law { law, sign, elsewhere }, ..self }
     }
 
     /// Its name.
@@ -87,8 +131,8 @@ impl Mistake {
 
     /// The function it is made in, where it is known by its answers.
     pub fn function(&self) -> Option<&'static str> {
-        match self.evidence {
-            Evidence::Formula { function, .. } => Some(function),
+        match &self.evidence {
+            Evidence::Formula(formula) => Some(formula.function),
             Evidence::Law { .. } => None,
         }
     }
@@ -96,36 +140,42 @@ impl Mistake {
     /// The law it is known by, if it is.
     pub fn law(&self) -> Option<&'static str> {
         match self.evidence {
-            Evidence::Formula { .. } => None,
+            Evidence::Formula(_) => None,
             Evidence::Law { law, .. } => Some(law),
         }
     }
 
-    /// Whether breaking `law` like this is making the mistake.
-    pub fn shows_in(&self, law: &str, broken: &Break) -> bool {
-        matches!(&self.evidence, Evidence::Law { law: own, sign } if *own == law && sign(broken))
+    /// Whether breaking `law` like this is making the mistake; `explains` says whether it explains
+    /// the answers seen.
+    pub fn shows_in(&self, law: &str, broken: &Break, explains: bool) -> bool {
+        matches!(
+            &self.evidence,
+            Evidence::Law { law: own, sign, elsewhere }
+                if *own == law && sign(broken) && (explains || elsewhere.is_none())
+        )
     }
 
     /// What the function would answer.
     pub fn predict(&self, arguments: &[Value]) -> Option<Value> {
         match &self.evidence {
-            Evidence::Formula { formula, .. } => {
-                std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| formula(arguments)))
-                    .ok()?
-            }
+            Evidence::Formula(formula) => formula.predict(arguments),
             Evidence::Law { .. } => None,
         }
     }
 
     /// Whether it explains every answer of its function, and at least one of them for certain.
     pub fn explains<'c>(&self, calls: impl IntoIterator<Item = &'c Call>) -> bool {
-        let Some(function) = self.function() else { return false };
+        let (Evidence::Formula(formula) | Evidence::Law { elsewhere: Some(formula), .. }) =
+            &self.evidence
+        else {
+            return false;
+        };
         let mut certain = false;
         for call in calls {
-            if call.function != function {
+            if call.function != formula.function {
                 continue;
             }
-            let (Ok(answer), Some(predicted)) = (&call.answer, self.predict(&call.arguments))
+            let (Ok(answer), Some(predicted)) = (&call.answer, formula.predict(&call.arguments))
             else {
                 continue;
             };
@@ -198,4 +248,33 @@ fn all(elements: impl Iterator<Item = Agreement>) -> Agreement {
         (Agreement::Unclear, _) | (_, Agreement::Unclear) => Agreement::Unclear,
         _ => Agreement::Same,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use kit::Answer;
+
+    use super::*;
+
+    #[test]
+    fn a_mistake_of_a_law_is_named_only_where_the_answers_elsewhere_fit() {
+        let root = |answer: fn(f64) -> f64| -> Vec<Call> {
+            let call = |x: f64| (vec![x.give()], Ok(answer(x).give()));
+            let calls = [4.0, 9.0, -1.0].map(call);
+            let called = |(arguments, answer)| Call { function: "root", arguments, answer };
+            calls.into_iter().map(called).collect()
+        };
+        let mistake = mistake_in_law("NaN", "real", "")
+            .elsewhere("root", |x: f64| x.sqrt())
+            .only_for(|x: f64| x >= 0.0);
+        let (answered, required) = (String::new(), String::new());
+        let broken = Break::Wrong { answered, required, why: String::new() };
+        for (answer, named) in
+            [((|x| if x < 0.0 { 7.0 } else { x.sqrt() }) as fn(f64) -> f64, true), (|x| x, false)]
+        {
+            let explains = mistake.explains(&root(answer));
+            assert_eq!(mistake.shows_in("real", &broken, explains), named);
+            assert!(!mistake.shows_in("another", &broken, explains));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! `generate`: write every generated file, or verify that each is what it would write.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command as Process, ExitCode, Stdio};
 use std::{env, fs};
@@ -15,7 +16,7 @@ use grader::submission::Submission;
 use crate::cli::Trouble;
 use crate::compile::{Whose, programs};
 use crate::state::{read, write_whole};
-use crate::{arguments, card};
+use crate::{arguments, card, example};
 
 pub fn command() -> Command {
     Command::new("generate")
@@ -105,6 +106,10 @@ fn files(course: &Course) -> Result<Vec<Generated>, Trouble> {
     }
     files.extend(figures(course, &solutions)?);
     files.extend(outputs(course)?);
+    let verdict = example::verdict(course)?;
+    let plain = anstream::adapter::strip_str(&verdict).to_string();
+    files.push(Generated::new(course.root.join("book/generated/verdict.txt"), plain));
+    files.push(Generated::new(course.root.join("book/verdict.svg"), picture(course, &verdict)?));
     Ok(files)
 }
 
@@ -132,6 +137,15 @@ fn outputs(course: &Course) -> Result<Vec<Generated>, Trouble> {
         let text = output_of(run.arg(program))?;
         Ok(Generated::new(folder.join(program).with_extension("txt"), text))
     })
+}
+
+/// A terminal that shows `text`, as an SVG.
+fn picture(course: &Course, text: &str) -> Result<String, Trouble> {
+    let mut terminal = cargo(course, &["run", "--quiet", "--package", "figures", "--", "terminal"]);
+    let mut child = terminal.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    child.stdin.take().expect("it is piped").write_all(text.as_bytes())?;
+    let output = child.wait_with_output()?;
+    String::from_utf8(output.stdout).map_err(|error| error.to_string().into())
 }
 
 /// What `make` makes of each file of a folder with this extension, in order of their names.

@@ -11,6 +11,7 @@ mod cli;
 mod compile;
 mod diagnostics;
 mod doctor;
+mod example;
 mod generate;
 mod hint;
 mod list;

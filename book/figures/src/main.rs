@@ -4,14 +4,15 @@ mod programs;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::{env, fs};
+use std::{env, fs, io};
 
 use figures::{FIGURES, Figure, Theme};
 
 use programs::Programs;
 
 const USAGE: &str = "usage: figures list
-       figures draw --out DIR [--theme css|light|dark] [--program EXERCISE=PATH]... [NAME...]";
+       figures draw --out DIR [--theme css|light|dark] [--program EXERCISE=PATH]... [NAME...]
+       figures terminal < TEXT > SVG";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         Some((command, rest)) if command == "draw" => draw(rest),
+        Some((command, [])) if command == "terminal" => terminal(),
         _ => Err(USAGE.to_owned()),
     };
     match outcome {
@@ -40,6 +42,13 @@ fn list() {
             None => println!("{}", figure.name),
         }
     }
+}
+
+/// A picture of a terminal that shows standard input, colours and all.
+fn terminal() -> Result<(), String> {
+    let text = io::read_to_string(io::stdin()).map_err(|error| error.to_string())?;
+    print!("{}", anstyle_svg::Term::new().render_svg(&text));
+    Ok(())
 }
 
 fn draw(arguments: &[String]) -> Result<(), String> {

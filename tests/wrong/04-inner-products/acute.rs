@@ -1,0 +1,7 @@
+//! law: opposite
+//! mistake: acute angle
+use ndarray::ArrayView1;
+
+pub fn angle(x: ArrayView1<f64>, y: ArrayView1<f64>) -> Option<f64> {
+    super::cosine_similarity(x, y).map(|cosine| cosine.abs().acos())
+}

@@ -1,0 +1,13 @@
+//! law: best template
+use ndarray::{ArrayView1, ArrayView2};
+
+pub fn best_template(x: ArrayView1<f64>, templates: ArrayView2<f64>) -> Option<usize> {
+    let mut best: Option<(usize, f64)> = None;
+    for (index, w) in templates.columns().into_iter().enumerate() {
+        let Some(cosine) = super::cosine_similarity(x, w) else { continue };
+        if best.is_none_or(|(_, largest)| cosine > largest) {
+            best = Some((index, cosine));
+        }
+    }
+    best.map(|(index, _)| index)
+}

@@ -1,0 +1,14 @@
+//! law: best template
+//! mistake: template not normalised
+use ndarray::{ArrayView1, ArrayView2};
+
+pub fn best_template(x: ArrayView1<f64>, templates: ArrayView2<f64>) -> Option<usize> {
+    let mut best: Option<(usize, f64)> = None;
+    for (index, w) in templates.rows().into_iter().enumerate() {
+        let Some(score) = super::inner_product(x, w) else { continue };
+        if best.is_none_or(|(_, largest)| score > largest) {
+            best = Some((index, score));
+        }
+    }
+    best.map(|(index, _)| index)
+}

@@ -1,0 +1,14 @@
+//! law: zero template
+//! mistake: zero template wins
+use ndarray::{ArrayView1, ArrayView2};
+
+pub fn best_template(x: ArrayView1<f64>, templates: ArrayView2<f64>) -> Option<usize> {
+    let mut best: Option<(usize, f64)> = None;
+    for (index, w) in templates.rows().into_iter().enumerate() {
+        let cosine = super::cosine_similarity(x, w).unwrap_or(0.0);
+        if best.is_none_or(|(_, largest)| cosine > largest) {
+            best = Some((index, cosine));
+        }
+    }
+    best.map(|(index, _)| index)
+}
