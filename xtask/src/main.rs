@@ -15,6 +15,7 @@ mod example;
 mod generate;
 mod hint;
 mod list;
+mod new;
 mod plots;
 mod progress;
 mod report;
@@ -41,6 +42,7 @@ const COMMANDS: &[cli::Entry] = &[
     cli::Entry { command: doctor::command, run: doctor::run },
     cli::Entry { command: test::command, run: test::run },
     cli::Entry { command: bench::command, run: bench::run },
+    cli::Entry { command: new::command, run: new::run },
     cli::Entry { command: generate::command, run: generate::run },
 ];
 
