@@ -3,6 +3,7 @@
 //! One module a command; this file lists them and nothing else.
 
 mod arguments;
+mod bench;
 mod book;
 mod card;
 mod check;
@@ -14,6 +15,7 @@ mod example;
 mod generate;
 mod hint;
 mod list;
+mod new;
 mod plots;
 mod progress;
 mod report;
@@ -39,6 +41,8 @@ const COMMANDS: &[cli::Entry] = &[
     cli::Entry { command: plots::command, run: plots::run },
     cli::Entry { command: doctor::command, run: doctor::run },
     cli::Entry { command: test::command, run: test::run },
+    cli::Entry { command: bench::command, run: bench::run },
+    cli::Entry { command: new::command, run: new::run },
     cli::Entry { command: generate::command, run: generate::run },
 ];
 

@@ -1,0 +1,30 @@
+//! `bench`: measure, on this machine.
+
+mod check;
+mod scratch;
+
+use std::process::ExitCode;
+
+use clap::{ArgMatches, Command};
+use grader::course::Course;
+
+use crate::cli::Trouble;
+
+pub fn command() -> Command {
+    Command::new("bench")
+        .about("Measure how long a verdict takes on this machine")
+        .after_help(
+            "Examples:\n  cargo xtask bench check    from edit to verdict, beside rustlings",
+        )
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .subcommand(check::command())
+}
+
+pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
+    match arguments.subcommand() {
+        Some(("check", arguments)) => check::run(course, arguments),
+        _ => unreachable!("clap knows only these"),
+    }
+}

@@ -1,0 +1,16 @@
+//! Exercise {{number}}: {{name}}.
+//!
+//! Vectors are one-dimensional arrays x ~ (d). Run `cargo xtask check {{number}}` whenever you like.
+
+use ndarray::ArrayView1;
+
+/// The sum Σ xᵢ of the elements; 0 for the empty vector.
+pub fn total(x: ArrayView1<f64>) -> f64 {
+    // solution
+    x.sum()
+    // end
+}
+
+kit::answers! {
+    total,
+}
