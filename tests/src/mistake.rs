@@ -22,8 +22,10 @@ enum Evidence {
 /// What `function` answers, where that is known.
 struct Formula {
     function: &'static str,
-    answer: Box<dyn Fn(&[Value]) -> Option<Value> + Send + Sync>,
+    answer: Predict,
 }
+
+type Predict = Box<dyn Fn(&[Value]) -> Option<Value> + Send + Sync>;
 
 impl Formula {
     fn new<Arguments>(
