@@ -110,7 +110,7 @@ fn of_distance(
     mistake(name, "squared_distance", says, move |x: Array1<f64>, y: Array1<f64>| {
         Some(formula(x.dot(&x), y.dot(&y), x.dot(&y)))
     })
-    .only_for(same_length)
+    .only_for(ordinary)
 }
 
 /// A mistake in the squared distance: what it makes of x - y.
@@ -122,11 +122,24 @@ fn of_difference(
     mistake(name, "squared_distance", says, move |x: Array1<f64>, y: Array1<f64>| {
         Some(formula(x - y))
     })
-    .only_for(same_length)
+    .only_for(ordinary)
 }
 
-fn same_length(x: Array1<f64>, y: Array1<f64>) -> bool {
-    x.len() == y.len()
+/// Whether every way to write the function answers alike, up to rounding: the lengths agree, squares stay in
+/// range, and if the points are apart they are not much closer to each other than to zero.
+fn ordinary(x: Array1<f64>, y: Array1<f64>) -> bool {
+    if x.len() != y.len() || x.is_empty() {
+        return false;
+    }
+    let (distance, squares) = (squared_distance(&x, &y), x.dot(&x) + y.dot(&y));
+    distance == squares || (1e-200 < distance && distance < 1e200 && distance >= 1e-6 * squares)
+}
+
+/// Whether that holds for every two rows.
+fn ordinary_rows(x: Array2<f64>) -> bool {
+    let row = |i: usize| x.row(i).to_owned();
+    let n = x.nrows();
+    x.ncols() > 0 && n < LARGE.0 && (0..n).all(|i| (0..i).all(|j| ordinary(row(i), row(j))))
 }
 
 /// A mistake in the table: what it makes of Gᵢᵢ, Gⱼⱼ and Gᵢⱼ.
@@ -137,6 +150,7 @@ fn of_gram(name: &'static str, says: &'static str, formula: fn(f64, f64, f64) ->
             formula(gram[[i, i]], gram[[j, j]], gram[[i, j]])
         })
     })
+    .only_for(ordinary_rows)
 }
 
 /// A mistake in the table: where it is right, the rest being 0.
@@ -150,13 +164,14 @@ fn of_place(name: &'static str, says: &'static str, right: fn(usize, usize) -> b
         }
         table
     })
+    .only_for(ordinary_rows)
 }
 
 /// A mistake in the table that shows in one law, the table being right elsewhere.
 fn of_table(name: &'static str, law: &'static str, says: &'static str) -> Mistake {
     mistake_in_law(name, law, says)
         .elsewhere("pairwise_squared_distances", |x: Array2<f64>| table(&x))
-        .only_for(|x: Array2<f64>| x.nrows() < LARGE.0)
+        .only_for(ordinary_rows)
 }
 
 pub fn exam() -> Exam {
@@ -480,7 +495,7 @@ pub fn exam() -> Exam {
             of_difference(
                 "square root taken",
                 "Your answer is the distance ‖x - y‖ itself; its square is asked for.",
-                |difference| rounding::norm(&difference),
+                |difference| difference.dot(&difference).sqrt(),
             ),
             of_difference(
                 "l1 distance",
@@ -512,7 +527,7 @@ pub fn exam() -> Exam {
             .elsewhere("squared_distance", |x: Array1<f64>, y: Array1<f64>| {
                 Some(squared_distance(&x, &y))
             })
-            .only_for(same_length),
+            .only_for(ordinary),
             of_gram(
                 "sign of the cross term",
                 "Your elements are ‖xᵢ + xⱼ‖²: 2 Gᵢⱼ is subtracted.",
@@ -550,20 +565,24 @@ pub fn exam() -> Exam {
                 "pairwise_squared_distances",
                 "Your elements are the distances themselves; their squares are asked for.",
                 |x: Array2<f64>| table(&x).mapv(f64::sqrt),
-            ),
+            )
+            .only_for(ordinary_rows),
             mistake(
                 "columns for rows",
                 "pairwise_squared_distances",
                 "Your table compares the columns of X: the points are its rows. Look at X Xᵀ and Xᵀ X.",
                 |x: Array2<f64>| table(&x.reversed_axes()),
-            ),
+            )
+            .only_for(|x: Array2<f64>| {
+                ordinary_rows(x.clone()) && ordinary_rows(x.reversed_axes())
+            }),
             mistake(
                 "mean for sum",
                 "pairwise_squared_distances",
                 "Your elements are divided by d: the squared distance is a sum and no mean.",
                 |x: Array2<f64>| table(&x) / x.ncols() as f64,
             )
-            .only_for(|x: Array2<f64>| x.ncols() > 0),
+            .only_for(ordinary_rows),
             of_place(
                 "half of the table",
                 "What lies below the diagonal is 0: each distance stands in the table twice, as Dᵢⱼ and as Dⱼᵢ.",
