@@ -8,7 +8,7 @@ use crate::ask::{all_close, close, holds};
 use crate::exam::Exam;
 use crate::generate::{matrix, number, vector, vectors};
 use crate::law::law;
-use crate::mistake::{Mistake, mistake, mistake_in_law, mistake_of_memory};
+use crate::mistake::{Mistake, mistake, mistake_in_law, mistake_of_memory, mistake_of_panic};
 use crate::rounding::{self, dot_bound, gamma};
 use crate::show;
 
@@ -311,6 +311,7 @@ pub fn exam() -> Exam {
                 }),
             law("never negative", "‖x - y‖² ≥ 0, also for points close together and far from zero")
                 .cases(4, near::<2>)
+                .edges([[array![1e8 + 0.9], array![1e8 + 0.2]]])
                 .check(|ask, [x, y]| {
                     let answer: Option<f64> = ask.call("squared_distance", (x, y))?;
                     let answered = answer.map_or("None".into(), some);
@@ -358,6 +359,7 @@ pub fn exam() -> Exam {
                         Array2::from_shape_fn((rows.len(), d), |(i, j)| rows[i][j])
                     })
                 })
+                .edges([array![[1e8 + 0.9], [1e8 + 0.2]]])
                 .check(|ask, x| {
                     let answer: Array2<f64> = ask.call("pairwise_squared_distances", (x,))?;
                     // So that NaN is found as well.
@@ -517,6 +519,11 @@ pub fn exam() -> Exam {
                 "same space",
                 "Vectors of different lengths have no distance: compare the lengths first, and answer `None`. (`zip` \
                  stops at the end of the shorter one, and ndarray stretches a vector of length 1.)",
+            ),
+            mistake_of_panic(
+                "lengths not compared",
+                "same space",
+                "`dot` and the operators of ndarray panic where the lengths do not fit: compare them first, and answer `None`.",
             ),
             mistake_in_law(
                 "not clamped",
