@@ -10,9 +10,6 @@ use grader::course::Course;
 
 use crate::cli::{Trouble, application};
 
-/// What clap's scripts complete, and what ours hand `cargo xtask` on to.
-const NAME: &str = "cargo-xtask";
-
 pub fn command() -> Command {
     Command::new("completions")
         .about("Print what lets a shell complete `cargo xtask ...`")
@@ -54,13 +51,15 @@ fn script(course: &Course, shell: Shell) -> String {
             command.mut_arg("exercise", |argument| argument.value_parser(slugs))
         });
     }
-    // A subcommand of cargo, where nothing of cargo's own is replaced by it.
-    let whole = matches!(shell, Shell::Elvish | Shell::PowerShell);
-    let cargo = Command::new("cargo").disable_help_subcommand(true);
-    let (mut application, name) = if whole {
-        (cargo.subcommand(application.name("xtask").bin_name("xtask")), "cargo")
-    } else {
-        (application.name(NAME), NAME)
+    let (mut application, name) = match shell {
+        // clap's script for bash loses its way in a name with a hyphen.
+        Shell::Bash => (application.name("cargo_xtask").bin_name("cargo_xtask"), "cargo_xtask"),
+        // Nobody completes cargo there, and `xtask` can be what completes it.
+        Shell::Elvish | Shell::PowerShell => {
+            let cargo = Command::new("cargo").disable_help_subcommand(true);
+            (cargo.subcommand(application.name("xtask").bin_name("xtask")), "cargo")
+        }
+        _ => (application.name("cargo-xtask").bin_name("cargo-xtask"), "cargo-xtask"),
     };
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut application, name, &mut script);
@@ -86,9 +85,9 @@ if [[ "$(complete -p cargo 2>/dev/null)" =~ -F\ ([^ ]+) && ${BASH_REMATCH[1]} !=
 fi
 _gradus_cargo() {
     if [[ ${COMP_WORDS[1]-} == xtask && COMP_CWORD -ge 2 ]]; then
-        COMP_WORDS=(cargo-xtask "${COMP_WORDS[@]:2}")
+        COMP_WORDS=(cargo_xtask "${COMP_WORDS[@]:2}")
         COMP_CWORD=$((COMP_CWORD - 1))
-        _cargo__xtask cargo-xtask "$2" "$3"
+        _cargo_xtask cargo_xtask "$2" "$3"
     elif [[ -n ${_gradus_cargos_own-} ]]; then
         "$_gradus_cargos_own" "$@"
     fi
@@ -118,6 +117,11 @@ mod tests {
         for shell in [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::Elvish, Shell::PowerShell] {
             let script = script(&course, shell);
             assert!(script.contains("generate"), "{shell}");
+            // Of subcommands, options and names: clap's function and our call of it must agree.
+            if shell == Shell::Bash {
+                assert!(script.contains("_cargo_xtask() {"));
+                assert!(script.contains("cargo_xtask__subcmd__check)"));
+            }
             // The scripts for these two do not complete values.
             if !matches!(shell, Shell::Elvish | Shell::PowerShell) {
                 assert!(script.contains("norms"), "{shell}");
