@@ -9,6 +9,7 @@ mod card;
 mod check;
 mod cli;
 mod compile;
+mod completions;
 mod diagnostics;
 mod doctor;
 mod example;
@@ -43,6 +44,7 @@ const COMMANDS: &[cli::Entry] = &[
     cli::Entry { command: test::command, run: test::run },
     cli::Entry { command: bench::command, run: bench::run },
     cli::Entry { command: new::command, run: new::run },
+    cli::Entry { command: completions::command, run: completions::run },
     cli::Entry { command: generate::command, run: generate::run },
 ];
 
