@@ -10,7 +10,7 @@ use crate::ask::{Check, close, holds};
 use crate::exam::Exam;
 use crate::generate::{number, vector, vectors};
 use crate::law::law;
-use crate::mistake::{Mistake, mistake, mistake_in_law};
+use crate::mistake::{Mistake, mistake, mistake_in_law, mistake_of_panic};
 use crate::rounding::{self, dot_bound, gamma};
 use crate::show;
 
@@ -659,6 +659,11 @@ pub fn exam() -> Exam {
                 "same space",
                 "Vectors of different lengths have no inner product, and so no cosine and no angle: compare the lengths \
                  first, and answer `None`.",
+            ),
+            mistake_of_panic(
+                "lengths not compared",
+                "same space",
+                "`dot` and the operators of ndarray panic where the lengths do not fit: compare them first, and answer `None`.",
             ),
             mistake_in_law(
                 "zero vector forgotten",
