@@ -3,7 +3,7 @@
 //! Vectors are one-dimensional arrays x ~ (d), a batch of n points the rows of a matrix X ~ (n, d).
 //! Run `cargo xtask check 5` whenever you like.
 
-use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis};
+use ndarray::{Array2, ArrayView1, ArrayView2};
 
 /// The sum of the elements of x ~ (d) as an inner product: ⟨x, 1⟩ = Σ xᵢ, where 1 ~ (d) is the vector
 /// of ones. The sum of an empty vector is 0.

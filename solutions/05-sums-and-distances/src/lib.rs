@@ -3,13 +3,13 @@
 //! Vectors are one-dimensional arrays x ~ (d), a batch of n points the rows of a matrix X ~ (n, d).
 //! Run `cargo xtask check 5` whenever you like.
 
-use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis};
+use ndarray::{Array2, ArrayView1, ArrayView2};
 
 /// The sum of the elements of x ~ (d) as an inner product: ⟨x, 1⟩ = Σ xᵢ, where 1 ~ (d) is the vector
 /// of ones. The sum of an empty vector is 0.
 pub fn sum_by_inner_product(x: ArrayView1<f64>) -> f64 {
     // solution
-    x.dot(&Array1::ones(x.len()))
+    x.dot(&ndarray::Array1::ones(x.len()))
     // end
 }
 
@@ -30,7 +30,7 @@ pub fn pairwise_squared_distances(x: ArrayView2<f64>) -> Array2<f64> {
     // solution
     let gram = x.dot(&x.t());
     let squares = gram.diag().to_owned();
-    let columns = squares.view().insert_axis(Axis(1));
+    let columns = squares.view().insert_axis(ndarray::Axis(1));
     let mut distances = &columns + &squares - 2.0 * &gram;
     distances.mapv_inplace(|distance| distance.max(0.0));
     distances.diag_mut().fill(0.0);
