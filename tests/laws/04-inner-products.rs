@@ -10,7 +10,7 @@ use crate::ask::{Check, close, holds};
 use crate::exam::Exam;
 use crate::generate::{number, vector, vectors};
 use crate::law::law;
-use crate::mistake::{Mistake, mistake, mistake_in_law};
+use crate::mistake::{Mistake, mistake, mistake_in_law, mistake_of_panic};
 use crate::rounding::{self, dot_bound, gamma};
 use crate::show;
 
@@ -76,6 +76,11 @@ fn scale() -> impl Strategy<Value = f64> + Clone {
     prop::sample::select(vec![1.0, 1e200, 1e-200])
 }
 
+/// Two directions of one length, each at a scale of its own.
+fn any_scale(size: usize) -> impl Strategy<Value = [Array1<f64>; 2]> + Clone {
+    (scale(), scale(), directions::<2>(size)).prop_map(|(a, b, [x, y])| [a * x, b * y])
+}
+
 /// A direction, and templates that are none of them zero.
 fn templates(size: usize) -> impl Strategy<Value = (Array1<f64>, Array2<f64>)> + Clone {
     (1..=size.max(1), 1..=size.max(1)).prop_flat_map(|(n, d)| {
@@ -98,8 +103,7 @@ fn stack(rows: &[Array1<f64>], d: usize) -> Array2<f64> {
     matrix
 }
 
-/// Whether `answer` is the template with the largest cosine; where rounding may decide, any of the
-/// best. A copy of an earlier row has the cosine of that row, whatever the rounding.
+/// Whether `answer` is a template with the largest cosine; where rounding may decide, any of the best.
 fn best(x: &Array1<f64>, templates: &Array2<f64>, answer: Option<usize>) -> Check {
     let cosines: Vec<Option<f64>> =
         templates.rows().into_iter().map(|row| cosine(x.view(), row)).collect();
@@ -119,10 +123,7 @@ fn best(x: &Array1<f64>, templates: &Array2<f64>, answer: Option<usize>) -> Chec
         return holds(false, &format!("Some({row})"), &say(winner), &there);
     }
     let enough = cosines[winner].unwrap_or(1.0) - 2.0 * cosine_bound(x.len());
-    holds(cosines[row].is_some_and(|cosine| cosine >= enough), &say(row), &say(winner), why)?;
-    let first = templates.rows().into_iter().position(|other| other == templates.row(row));
-    let first = first.unwrap_or(row);
-    holds(first == row, &say(row), &say(first), "of equal rows the first is the answer")
+    holds(cosines[row].is_some_and(|cosine| cosine >= enough), &say(row), &say(winner), why)
 }
 
 /// The index of the largest score, the first if there are several.
@@ -409,29 +410,22 @@ pub fn exam() -> Exam {
                     }
                     Ok(())
                 }),
-            law("scale safety", "cos α and α of x and y are those of 1e200 x and 1e-200 y")
+            law("scale safety", "cos(a x, b y) = cos(x, y), also for a and b of 1e200 or 1e-200")
                 .points(2)
-                .cases(8, |size| (scale(), scale(), directions::<2>(size)))
+                .cases(8, any_scale)
                 .edges([
-                    (1e200, 1.0, [array![3.0, 4.0], array![4.0, 3.0]]),
-                    (1e-200, 1.0, [array![3.0, 4.0], array![4.0, 3.0]]),
-                    (1.0, 1.0, [array![1e200, 1e-200], array![1e200, 1e200]]),
+                    [array![3e200, 4e200], array![4.0, 3.0]],
+                    [array![3e-200, 4e-200], array![4.0, 3.0]],
+                    [array![1e200, 1e-200], array![1e200, 1e200]],
                 ])
-                .check(|ask, (a, b, [x, y])| {
-                    let (x, y) = (*a * x, *b * y);
+                .check(|ask, [x, y]| {
                     let why = "neither x nor y is zero, and the cosine has room in an f64";
                     let required = cosine(x.view(), y.view()).expect("x and y are directions");
-                    let answer: Option<f64> = ask.call("cosine_similarity", (&x, &y))?;
+                    let answer: Option<f64> = ask.call("cosine_similarity", (x, y))?;
                     let Some(answer) = answer else {
                         return holds(false, "None", &some(required), why);
                     };
-                    close("cos α", answer, required, cosine_bound(x.len()), why)?;
-                    let (required, within) = angle(&x, &y);
-                    let answer: Option<f64> = ask.call("angle", (&x, &y))?;
-                    let Some(answer) = answer else {
-                        return holds(false, "None", &some(required), why);
-                    };
-                    close("α", answer, required, within, "the arc cosine of the cosine similarity")
+                    close("cos α", answer, required, cosine_bound(x.len()), why)
                 }),
             law("angle", "α = arccos(cos α), in radians, from 0 to π")
                 .points(2)
@@ -450,6 +444,20 @@ pub fn exam() -> Exam {
                     let why = "the arc cosine of ⟨x, y⟩ / (‖x‖ ‖y‖), in radians";
                     close("α", answer, required, within, why)?;
                     in_half_turn(answer)
+                }),
+            law("angle at any scale", "stretching by 1e200 or 1e-200 turns nothing")
+                .cases(8, any_scale)
+                .edges([
+                    [array![3e200, 4e200], array![4.0, 3.0]],
+                    [array![3e-200, 4e-200], array![4.0, 3.0]],
+                ])
+                .check(|ask, [x, y]| {
+                    let (required, within) = angle(x, y);
+                    let answer: Option<f64> = ask.call("angle", (x, y))?;
+                    let Some(answer) = answer else {
+                        return holds(false, "None", &some(required), "neither x nor y is zero");
+                    };
+                    close("α", answer, required, within, "the arc cosine of the cosine similarity")
                 }),
             law("parallel", "the angle of x and a x is 0 for a > 0, and π for a < 0")
                 .cases(12, |size| (number(), directions::<1>(size)))
@@ -484,6 +492,9 @@ pub fn exam() -> Exam {
                     (array![1.0], array![[2.0]]),
                     (array![1.0, 1.0], array![[10.0, 0.0], [1.0, 1.0]]),
                     (array![0.0, 1.0], array![[0.0, 1.0], [9.0, 9.0]]),
+                    // A close contest, and still none that rounding decides.
+                    (array![1.0, 0.0], array![[1.0, 1e-3], [1.0, 0.0]]),
+                    (array![1.0, 0.0], array![[1.0, 1e-6], [1.0, 0.0]]),
                 ])
                 .check(|ask, (x, templates)| {
                     best(x, templates, ask.call("best_template", (x, templates))?)
@@ -509,7 +520,15 @@ pub fn exam() -> Exam {
                     })
                 })
                 .check(|ask, (x, templates)| {
-                    best(x, templates, ask.call("best_template", (x, templates))?)
+                    let row: Option<usize> = ask.call("best_template", (x, templates))?;
+                    best(x, templates, row)?;
+                    // A copy has the cosine of the original, whatever the rounding.
+                    let copies = |row| templates.rows().into_iter().position(|other| other == templates.row(row));
+                    let first = row.and_then(copies);
+                    let answered = row.map_or("None".into(), |row| format!("Some({row})"));
+                    let required = first.map_or("None".into(), |row| format!("Some({row})"));
+                    let why = "both rows are equal, and the first is the answer";
+                    holds(row == first, &answered, &required, why)
                 }),
             law("zero template", "a row of zeros cannot win, even where all cosines are negative")
                 .cases(6, |size| {
@@ -641,6 +660,11 @@ pub fn exam() -> Exam {
                 "Vectors of different lengths have no inner product, and so no cosine and no angle: compare the lengths \
                  first, and answer `None`.",
             ),
+            mistake_of_panic(
+                "lengths not compared",
+                "same space",
+                "`dot` and the operators of ndarray panic where the lengths do not fit: compare them first, and answer `None`.",
+            ),
             mistake_in_law(
                 "zero vector forgotten",
                 "no direction",
@@ -760,7 +784,7 @@ pub fn exam() -> Exam {
             ),
             angle_in(
                 "overflow",
-                "scale safety",
+                "angle at any scale",
                 "At ordinary scales you are right, but here the squares of the elements leave the range of f64. \
                  `cosine_similarity` is safe: begin with it.",
             ),

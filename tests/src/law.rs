@@ -343,9 +343,8 @@ impl<T: std::fmt::Debug> Cases<T> {
         let mistakes = mistakes
             .iter()
             .map(|mistake| {
-                let concerned = |call: &Call| mistake.function() == Some(call.function);
                 matches!(by, Break::Wrong { .. })
-                    && calls.iter().any(concerned)
+                    && calls.iter().any(|call| mistake.speaks_of(call))
                     && self.attempt(submission, value, layout, Some(mistake)).is_err()
             })
             .collect();

@@ -22,8 +22,10 @@ enum Evidence {
 /// What `function` answers, where that is known.
 struct Formula {
     function: &'static str,
-    answer: Box<dyn Fn(&[Value]) -> Option<Value> + Send + Sync>,
+    answer: Predict,
 }
+
+type Predict = Box<dyn Fn(&[Value]) -> Option<Value> + Send + Sync>;
 
 impl Formula {
     fn new<Arguments>(
@@ -73,6 +75,12 @@ pub fn mistake_in_law(name: &'static str, law: &'static str, says: &'static str)
 /// The mistake called `name` shows by running out of memory under `law`.
 pub fn mistake_of_memory(name: &'static str, law: &'static str, says: &'static str) -> Mistake {
     let sign = |broken: &Break| matches!(broken, Break::Fault(Fault::OutOfMemory(_)));
+    Mistake { name, says, evidence: Evidence::Law { law, sign, elsewhere: None } }
+}
+
+/// The mistake called `name` shows by a panic under `law`.
+pub fn mistake_of_panic(name: &'static str, law: &'static str, says: &'static str) -> Mistake {
+    let sign = |broken: &Break| matches!(broken, Break::Fault(Fault::Panicked { .. }));
     Mistake { name, says, evidence: Evidence::Law { law, sign, elsewhere: None } }
 }
 
@@ -161,6 +169,11 @@ impl Mistake {
             Evidence::Formula(formula) => formula.predict(arguments),
             Evidence::Law { .. } => None,
         }
+    }
+
+    /// Whether it says what this call would be answered.
+    pub fn speaks_of(&self, call: &Call) -> bool {
+        self.function() == Some(call.function) && self.predict(&call.arguments).is_some()
     }
 
     /// Whether it explains every answer of its function, and at least one of them for certain.

@@ -1,4 +1,4 @@
-//! law: scale safety
+//! law: angle at any scale
 //! mistake: overflow
 use ndarray::ArrayView1;
 

@@ -1,0 +1,22 @@
+//! law: index
+//! mistake: column-major strides
+pub fn ravel_index(index: &[usize], shape: &[usize]) -> Option<usize> {
+    if index.len() != shape.len() || index.iter().zip(shape).any(|(i, size)| i >= size) {
+        return None;
+    }
+    let strides: Vec<usize> = (0..shape.len()).map(|k| shape[..k].iter().product()).collect();
+    Some(index.iter().zip(strides).map(|(i, stride)| i * stride).sum())
+}
+
+pub fn unravel_index(flat: usize, shape: &[usize]) -> Option<Vec<usize>> {
+    if flat >= super::number_of_elements(shape) {
+        return None;
+    }
+    let mut rest = flat;
+    let mut index = vec![];
+    for size in shape {
+        index.push(rest % size);
+        rest /= size;
+    }
+    Some(index)
+}

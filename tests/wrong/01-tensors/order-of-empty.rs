@@ -1,0 +1,4 @@
+//! law: order
+pub fn order(shape: &[usize]) -> usize {
+    shape.iter().filter(|&&size| size > 0).count()
+}

@@ -1,0 +1,5 @@
+//! law: strides
+//! mistake: own size in the stride
+pub fn row_major_strides(shape: &[usize]) -> Vec<usize> {
+    (0..shape.len()).map(|k| shape[k..].iter().product()).collect()
+}

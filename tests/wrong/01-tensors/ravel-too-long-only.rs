@@ -1,0 +1,8 @@
+//! law: no such element
+//! mistake: lengths not compared
+pub fn ravel_index(index: &[usize], shape: &[usize]) -> Option<usize> {
+    if index.len() > shape.len() || index.iter().zip(shape).any(|(i, size)| i >= size) {
+        return None;
+    }
+    Some(index.iter().zip(super::row_major_strides(shape)).map(|(i, stride)| i * stride).sum())
+}

@@ -1,0 +1,14 @@
+//! law: index
+//! mistake: counted from 1
+pub fn unravel_index(flat: usize, shape: &[usize]) -> Option<Vec<usize>> {
+    if flat >= super::number_of_elements(shape) {
+        return None;
+    }
+    let mut rest = flat;
+    let mut index = vec![0; shape.len()];
+    for k in (0..shape.len()).rev() {
+        index[k] = rest % shape[k];
+        rest /= shape[k];
+    }
+    Some(index.into_iter().map(|i| i + 1).collect())
+}

@@ -1,0 +1,14 @@
+//! law: no such position
+//! mistake: one past the end
+pub fn unravel_index(flat: usize, shape: &[usize]) -> Option<Vec<usize>> {
+    if shape.contains(&0) || flat > super::number_of_elements(shape) {
+        return None;
+    }
+    let mut rest = flat;
+    let mut index = vec![0; shape.len()];
+    for k in (0..shape.len()).rev() {
+        index[k] = rest % shape[k];
+        rest /= shape[k];
+    }
+    Some(index)
+}

@@ -1,0 +1,11 @@
+//! law: 0 is neutral
+//! mistake: equal orders required
+use ndarray::{ArrayD, ArrayViewD, Axis, IxDyn};
+
+pub fn broadcast_add(x: ArrayViewD<f64>, y: ArrayViewD<f64>) -> Option<ArrayD<f64>> {
+    if x.ndim() != y.ndim() {
+        return None;
+    }
+    let shape = super::broadcast_shape(x.shape(), y.shape())?;
+    Some(&x.broadcast(shape.clone())? + &y.broadcast(shape)?)
+}

@@ -1,0 +1,20 @@
+//! law: sum
+//! mistake: aligned from the left
+pub fn broadcast_shape(a: &[usize], b: &[usize]) -> Option<Vec<usize>> {
+    let order = a.len().max(b.len());
+    let size = |shape: &[usize], axis: usize| shape.get(axis).copied().unwrap_or(1);
+    (0..order)
+        .map(|axis| match (size(a, axis), size(b, axis)) {
+            (1, q) => Some(q),
+            (p, 1) => Some(p),
+            (p, q) => (p == q).then_some(p),
+        })
+        .collect()
+}
+
+use ndarray::{ArrayD, ArrayViewD, Axis, IxDyn};
+
+pub fn broadcast_add(x: ArrayViewD<f64>, y: ArrayViewD<f64>) -> Option<ArrayD<f64>> {
+    let shape = broadcast_shape(x.shape(), y.shape())?;
+    Some(&x.broadcast(IxDyn(&shape))? + &y.broadcast(IxDyn(&shape))?)
+}

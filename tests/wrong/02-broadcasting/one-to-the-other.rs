@@ -1,0 +1,10 @@
+//! law: sum
+//! mistake: only one side stretched
+use ndarray::{ArrayD, ArrayViewD, Axis, IxDyn};
+
+pub fn broadcast_add(x: ArrayViewD<f64>, y: ArrayViewD<f64>) -> Option<ArrayD<f64>> {
+    if let Some(y) = y.broadcast(x.raw_dim()) {
+        return Some(&x + &y);
+    }
+    Some(&x.broadcast(y.raw_dim())? + &y)
+}

@@ -1,0 +1,7 @@
+//! law: row
+//! mistake: row and column swapped
+use ndarray::{ArrayView1, ArrayView2, Axis, s};
+
+pub fn as_row(x: ArrayView1<f64>) -> ArrayView2<f64> {
+    x.insert_axis(Axis(1))
+}

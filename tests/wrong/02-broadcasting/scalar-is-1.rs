@@ -1,0 +1,19 @@
+//! law: equal shapes
+pub fn broadcast_shape(a: &[usize], b: &[usize]) -> Option<Vec<usize>> {
+    let order = a.len().max(b.len());
+    let a = [vec![1; order - a.len()], a.to_vec()].concat();
+    let b = [vec![1; order - b.len()], b.to_vec()].concat();
+    a.into_iter()
+        .zip(b)
+        .map(|(p, q)| {
+            if p == 1 {
+                Some(q)
+            } else if q == 1 || p == q {
+                Some(p)
+            } else {
+                None
+            }
+        })
+        .collect::<Option<Vec<usize>>>()
+        .map(|shape| if shape.is_empty() { vec![1] } else { shape })
+}

@@ -1,0 +1,8 @@
+//! law: sum
+use ndarray::{ArrayD, ArrayViewD, Axis, IxDyn};
+
+pub fn broadcast_add(x: ArrayViewD<f64>, y: ArrayViewD<f64>) -> Option<ArrayD<f64>> {
+    let shape = super::broadcast_shape(x.shape(), y.shape())?;
+    let z = &x.broadcast(shape.clone())? + &y.broadcast(shape)?;
+    Some(z.mapv(|z| f64::from(z as f32)))
+}

@@ -1,0 +1,7 @@
+//! law: column plus vector
+use ndarray::{ArrayD, ArrayViewD, Axis, IxDyn};
+
+pub fn broadcast_add(x: ArrayViewD<f64>, y: ArrayViewD<f64>) -> Option<ArrayD<f64>> {
+    let shape = super::broadcast_shape(x.shape(), y.shape())?;
+    Some((&x.broadcast(shape.clone())? + &y.broadcast(shape)?).reversed_axes())
+}

@@ -1,0 +1,7 @@
+//! law: sum
+//! mistake: mean for sum
+use ndarray::{Array1, ArrayView1};
+
+pub fn sum_by_inner_product(x: ArrayView1<f64>) -> f64 {
+    x.mean().unwrap_or(0.0)
+}

@@ -1,0 +1,10 @@
+//! law: pairwise distances
+//! mistake: mean for sum
+use ndarray::{Array2, ArrayView2, Axis};
+
+pub fn pairwise_squared_distances(x: ArrayView2<f64>) -> Array2<f64> {
+    let n = x.nrows();
+    Array2::from_shape_fn((n, n), |(i, j)| {
+        (&x.row(i) - &x.row(j)).mapv(|difference| difference * difference).mean().unwrap_or(0.0)
+    })
+}

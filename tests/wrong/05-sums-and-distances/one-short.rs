@@ -1,0 +1,7 @@
+//! law: zero diagonal
+use ndarray::{Array2, ArrayView2, Axis};
+
+pub fn pairwise_squared_distances(x: ArrayView2<f64>) -> Array2<f64> {
+    let n = x.nrows().saturating_sub(1);
+    Array2::from_shape_fn((n, n), |(i, j)| (&x.row(i) - &x.row(j)).mapv(|d| d * d).sum())
+}

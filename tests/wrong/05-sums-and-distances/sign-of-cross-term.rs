@@ -1,0 +1,7 @@
+//! law: squared distance
+//! mistake: sign of the cross term
+use ndarray::ArrayView1;
+
+pub fn squared_distance(x: ArrayView1<f64>, y: ArrayView1<f64>) -> Option<f64> {
+    (x.len() == y.len()).then(|| x.dot(&x) + y.dot(&y) + 2.0 * x.dot(&y))
+}

@@ -1,0 +1,7 @@
+//! law: squared distance
+use ndarray::ArrayView1;
+
+pub fn squared_distance(x: ArrayView1<f64>, y: ArrayView1<f64>) -> Option<f64> {
+    (x.len() == y.len())
+        .then(|| x.iter().zip(y).map(|(&x, &y)| (x as f32 - y as f32).powi(2)).sum::<f32>().into())
+}

@@ -1,0 +1,7 @@
+//! law: sum
+//! mistake: product with itself
+use ndarray::{Array1, ArrayView1};
+
+pub fn sum_by_inner_product(x: ArrayView1<f64>) -> f64 {
+    x.dot(&x)
+}
