@@ -7,11 +7,13 @@ use std::process::{Command, Stdio};
 use std::time::SystemTime;
 use std::{env, fs, io};
 
+use anstream::eprintln;
 use grader::course::{Course, Exercise};
 use serde_json::Value;
 
 use crate::cli::Trouble;
 use crate::diagnostics::shorten;
+use crate::style::QUIET;
 
 /// Whose code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +69,9 @@ pub fn programs(
             )
         })
         .collect();
+    if io::stderr().is_terminal() && stale.iter().any(|exercise| !program(exercise).exists()) {
+        eprintln!("{QUIET}Compiling for the first time; that takes some seconds.{QUIET:#}");
+    }
     let messages = if stale.is_empty() { Vec::new() } else { build(course, &stale, whose)? };
     Ok(exercises
         .iter()

@@ -28,6 +28,14 @@ pub fn line(exercise: &Exercise, verdict: &Verdict) -> String {
     format!("{mark} {name:<24} {:>3} of {:>2} points{told}", verdict.points, verdict.out_of)
 }
 
+/// What several verdicts come to.
+pub fn total(verdicts: &[Verdict]) -> String {
+    let passed = verdicts.iter().filter(|verdict| verdict.outcome == Outcome::Passed).count();
+    let points: u32 = verdicts.iter().map(|verdict| verdict.points).sum();
+    let out_of: u32 = verdicts.iter().map(|verdict| verdict.out_of).sum();
+    format!("\n{passed} of {} exercises passed, {points} of {out_of} points.", verdicts.len())
+}
+
 /// The whole verdict.
 pub fn whole(course: &Course, exercise: &Exercise, verdict: &Verdict) -> String {
     let mut text = String::new();
