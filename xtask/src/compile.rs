@@ -92,6 +92,14 @@ pub fn target(course: &Course) -> PathBuf {
         .map_or_else(|| course.root.join("target"), |folder| course.root.join(folder))
 }
 
+/// Says that the program of a package is compiled for the first time, and what to expect.
+pub fn announce(course: &Course, package: &str, expect: &str) {
+    let program = target(course).join("debug").join(package);
+    if !program.with_extension(env::consts::EXE_EXTENSION).exists() {
+        eprintln!("{QUIET}Compiling {package} for the first time: {expect}.{QUIET:#}");
+    }
+}
+
 /// Whether the program is newer than everything it was made from.
 fn is_fresh(program: &Path, manifests: &[&Path]) -> bool {
     let changed = |path: &Path| fs::metadata(path).and_then(|about| about.modified());
