@@ -4,6 +4,7 @@ use std::env;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
+use anstream::adapter::strip_str;
 use anstream::{eprintln, println};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use grader::course::{Course, Exercise};
@@ -137,9 +138,11 @@ fn print(
     options: &Options,
     json: bool,
 ) -> Result<ExitCode, Trouble> {
-    let verdicts = check(course, state, exercises, options)?;
-    for (exercise, verdict) in exercises.iter().zip(&verdicts) {
+    let mut verdicts = check(course, state, exercises, options)?;
+    for (exercise, verdict) in exercises.iter().zip(&mut verdicts) {
         if json {
+            // The compiler's messages are coloured where the error stream is a terminal.
+            verdict.reason = verdict.reason.take().map(|reason| strip_str(&reason).to_string());
             println!("{}", serde_json::to_string(verdict).expect("a verdict has a JSON form"));
         } else if exercises.len() == 1 {
             println!("{}", report::whole(course, exercise, verdict));

@@ -15,7 +15,7 @@ use grader::stub::stub;
 use grader::submission::Submission;
 
 use crate::cli::Trouble;
-use crate::compile::{Whose, programs};
+use crate::compile::{Whose, programs, shown};
 use crate::state::{read, write_whole};
 use crate::{arguments, card, compile, example, work};
 
@@ -96,10 +96,6 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         return Ok(ExitCode::FAILURE);
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn shown(course: &Course, path: &Path) -> String {
-    path.strip_prefix(&course.root).unwrap_or(path).display().to_string()
 }
 
 /// Writes a file if it is out of date, or only says so; whether it was.
