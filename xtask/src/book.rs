@@ -1,8 +1,8 @@
 //! `book`: build the book.
 
+use std::env;
 use std::path::{Path, PathBuf};
-use std::process::{Command as Process, ExitCode};
-use std::{env, io};
+use std::process::{Command as Process, ExitCode, Stdio};
 
 use anstream::{eprintln, println};
 use clap::{ArgMatches, Command};
@@ -74,11 +74,15 @@ pub fn build(course: &Course, press: &Path) -> Result<bool, Trouble> {
 ///
 /// # Errors
 /// When the system has no way to.
-pub fn open(page: &str) -> io::Result<()> {
+pub fn open(page: &str) -> Result<(), Trouble> {
     let opener = match env::consts::OS {
         "macos" => "open",
         "windows" => "explorer",
         _ => "xdg-open",
     };
-    Process::new(opener).arg(page).spawn().map(drop)
+    let null = Stdio::null;
+    let opened = Process::new(opener).arg(page).stdout(null()).stderr(null()).spawn();
+    opened.map(drop).map_err(|error| {
+        format!("{opener} does not start ({error}): open {page} in a browser yourself.").into()
+    })
 }

@@ -1,8 +1,11 @@
 //! `check`: grade exercises.
 
+use std::env;
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use anstream::println;
+use anstream::adapter::strip_str;
+use anstream::{eprintln, println};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use grader::course::{Course, Exercise};
 use grader::grade::{CASES, Options, grade};
@@ -13,7 +16,12 @@ use crate::compile::{Whose, programs};
 use crate::report;
 use crate::serve::touched;
 use crate::state::State;
+use crate::style::{ERROR, GOOD, QUIET};
 use crate::watch::Watch;
+
+/// What is said when no exercise is left.
+const ALL_PASSED: &str =
+    "Every exercise is passed. `cargo xtask check --all` grades them all again.";
 
 pub fn command() -> Command {
     Command::new("check")
@@ -58,41 +66,67 @@ pub fn command() -> Command {
 }
 
 pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
-    let mut state = State::load(course)?;
     let options = Options {
         seed: *arguments.get_one("seed").expect("it has a default"),
         cases: arguments.get_one("cases").copied().unwrap_or(CASES),
         ..Options::default()
     };
     let json = arguments.get_flag("json");
-    if !arguments.get_flag("watch") {
-        let exercises = chosen(course, &state, arguments)?;
-        return print(course, &mut state, &exercises, &options, json);
+    if arguments.get_flag("watch") {
+        return watch(course, arguments, &options, json);
     }
+    let mut state = State::load(course)?;
+    let exercises = chosen(course, &state, arguments)?;
+    print(course, &mut state, &exercises, &options, json)
+}
+
+/// Checks again whenever a chosen exercise is saved. With none named, the next one follows when
+/// one is passed.
+fn watch(
+    course: &Course,
+    arguments: &ArgMatches,
+    options: &Options,
+    json: bool,
+) -> Result<ExitCode, Trouble> {
     let folder = course.root.join("exercises");
     let watch = Watch::new([&*folder])?;
+    let mut state = State::load(course)?;
     let mut exercises = chosen(course, &state, arguments)?;
     loop {
-        print(course, &mut state, &exercises, &options, json)?;
-        // With no exercise named, the next one follows when this one is passed.
+        // What troubles one check may be mended by the next save.
+        if let Err(Trouble(message)) = print(course, &mut state, &exercises, options, json) {
+            eprintln!("{ERROR}error{ERROR:#}: {message}");
+        }
         let following = chosen(course, &state, arguments)?;
-        if following
-            .iter()
-            .map(|exercise| exercise.number)
-            .ne(exercises.iter().map(|exercise| exercise.number))
-        {
+        let numbers = |exercises: &[&Exercise]| -> Vec<u32> {
+            exercises.iter().map(|exercise| exercise.number).collect()
+        };
+        if numbers(&following) != numbers(&exercises) {
+            let Some(next) = following.first() else {
+                eprintln!("\n{ALL_PASSED}");
+                return Ok(ExitCode::SUCCESS);
+            };
+            let (number, about) = (next.number, &next.about);
+            eprintln!(
+                "\n{GOOD}On to exercise {number}: {}{GOOD:#}. Read book/src/{}.\n",
+                about.title, about.page
+            );
             exercises = following;
             continue;
         }
-        loop {
-            let saved = touched(course, &watch.saved());
-            if saved
-                .iter()
-                .any(|saved| exercises.iter().any(|exercise| exercise.number == saved.number))
-            {
-                break;
-            }
+        eprintln!("{QUIET}Waiting for a file to be saved; Ctrl-C ends.{QUIET:#}");
+        let chosen = numbers(&exercises);
+        while !touched(course, &watch.saved()).iter().any(|saved| chosen.contains(&saved.number)) {}
+        if !json {
+            clear();
         }
+    }
+}
+
+/// Begins a new screen, so that the verdict stands at the top; a pipe is just written on.
+fn clear() {
+    if io::stdout().is_terminal() && env::var_os("TERM").is_some_and(|term| term != "dumb") {
+        std::print!("\x1b[2J\x1b[H");
     }
 }
 
@@ -104,15 +138,22 @@ fn print(
     options: &Options,
     json: bool,
 ) -> Result<ExitCode, Trouble> {
-    let verdicts = check(course, state, exercises, options)?;
-    for (exercise, verdict) in exercises.iter().zip(&verdicts) {
+    let mut verdicts = check(course, state, exercises, options)?;
+    for (exercise, verdict) in exercises.iter().zip(&mut verdicts) {
         if json {
+            // The compiler's messages are coloured where the error stream is a terminal.
+            verdict.reason = verdict.reason.take().map(|reason| strip_str(&reason).to_string());
             println!("{}", serde_json::to_string(verdict).expect("a verdict has a JSON form"));
         } else if exercises.len() == 1 {
             println!("{}", report::whole(course, exercise, verdict));
         } else {
             println!("{}", report::line(exercise, verdict));
         }
+    }
+    if !json && exercises.is_empty() {
+        println!("{ALL_PASSED}");
+    } else if !json && exercises.len() > 1 {
+        println!("{}", report::total(&verdicts));
     }
     let worst = verdicts.iter().map(|verdict| verdict.outcome.exit_code()).max().unwrap_or(0);
     Ok(ExitCode::from(worst))
@@ -144,6 +185,7 @@ pub fn check(
     Ok(verdicts)
 }
 
+/// The exercises that the arguments name; with none named the next one, if one is left.
 fn chosen<'c>(
     course: &'c Course,
     state: &State,
@@ -154,9 +196,7 @@ fn chosen<'c>(
     }
     let names: Vec<&String> = arguments.get_many("exercise").into_iter().flatten().collect();
     if names.is_empty() {
-        return state.next(course).map(|exercise| vec![exercise]).ok_or_else(|| {
-            "Every exercise is passed. `cargo xtask check --all` grades them all again.".into()
-        });
+        return Ok(state.next(course).into_iter().collect());
     }
     names.into_iter().map(|name| course.find(name).map_err(Trouble)).collect()
 }

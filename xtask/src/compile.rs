@@ -1,17 +1,20 @@
 //! From source to program: the submissions of a course, compiled.
 
 use std::ffi::OsStr;
+use std::fmt::Write;
 use std::io::{BufRead, BufReader, ErrorKind, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::SystemTime;
 use std::{env, fs, io};
 
+use anstream::eprintln;
 use grader::course::{Course, Exercise};
 use serde_json::Value;
 
 use crate::cli::Trouble;
 use crate::diagnostics::shorten;
+use crate::style::QUIET;
 
 /// Whose code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +52,10 @@ pub fn programs(
     whose: Whose,
 ) -> Result<Vec<Result<PathBuf, String>>, Trouble> {
     let target = target(course);
+    let source = |exercise: &Exercise| match whose {
+        Whose::Mine => course.reader_file(exercise),
+        Whose::Solution => course.solution_file(exercise),
+    };
     let program = |exercise: &Exercise| {
         target
             .join("debug")
@@ -58,6 +65,7 @@ pub fn programs(
     let stale: Vec<&Exercise> = exercises
         .iter()
         .copied()
+        .filter(|exercise| source(exercise).exists())
         .filter(|exercise| {
             let manifest =
                 course.root.join(whose.folder()).join(exercise.folder()).join("Cargo.toml");
@@ -67,24 +75,64 @@ pub fn programs(
             )
         })
         .collect();
+    if io::stderr().is_terminal() && stale.iter().any(|exercise| !program(exercise).exists()) {
+        eprintln!("{QUIET}Compiling for the first time; that takes some seconds.{QUIET:#}");
+    }
     let messages = if stale.is_empty() { Vec::new() } else { build(course, &stale, whose)? };
-    Ok(exercises
-        .iter()
-        .map(|exercise| {
-            let about_it: String = messages
-                .iter()
-                .filter(|(package, _)| *package == whose.package(exercise))
-                .flat_map(|(_, message)| [message.as_str(), "\n"])
-                .collect();
-            if about_it.is_empty() { Ok(program(exercise)) } else { Err(about_it) }
-        })
-        .collect())
+    let outcome = |exercise: &&Exercise| {
+        let (source, package) = (source(exercise), whose.package(exercise));
+        if !source.exists() {
+            let (name, number) = (shown(course, &source), exercise.number);
+            return Err(format!(
+                "{name} is missing. `cargo xtask reset {number}` writes the stub.\n"
+            ));
+        }
+        let about_it = messages.iter().filter(|(name, _)| *name == package);
+        match told(about_it.map(|(_, message)| message.as_str())) {
+            None => Ok(program(exercise)),
+            Some(text) => Err(text),
+        }
+    };
+    Ok(exercises.iter().map(outcome).collect())
+}
+
+/// How a path is shown: from the root of the course on.
+pub fn shown(course: &Course, path: &Path) -> String {
+    path.strip_prefix(&course.root).unwrap_or(path).display().to_string()
+}
+
+/// The most errors told at once: what comes later often follows from them.
+const TOLD: usize = 3;
+
+/// The first messages, and how many more there are; nothing if there are none.
+fn told<'m>(messages: impl Iterator<Item = &'m str>) -> Option<String> {
+    let mut different: Vec<&str> = Vec::new();
+    for message in messages {
+        if !different.contains(&message) {
+            different.push(message);
+        }
+    }
+    let mut text = different.iter().take(TOLD).copied().collect::<Vec<&str>>().join("\n");
+    let more = different.len().saturating_sub(TOLD);
+    if more > 0 {
+        let errors = if more == 1 { "error" } else { "errors" };
+        let _ = writeln!(text, "\n{QUIET}and {more} more {errors}: mend these first.{QUIET:#}");
+    }
+    (!different.is_empty()).then_some(text)
 }
 
 /// The target folder of the course.
 pub fn target(course: &Course) -> PathBuf {
     env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| course.root.join("target"), |folder| course.root.join(folder))
+}
+
+/// Says that the program of a package is compiled for the first time, and what to expect.
+pub fn announce(course: &Course, package: &str, expect: &str) {
+    let program = target(course).join("debug").join(package);
+    if !program.with_extension(env::consts::EXE_EXTENSION).exists() {
+        eprintln!("{QUIET}Compiling {package} for the first time: {expect}.{QUIET:#}");
+    }
 }
 
 /// Whether the program is newer than everything it was made from.

@@ -25,8 +25,10 @@ fn keep(kept: &mut String, section: &[&str], file: &str) {
     let place = section.iter().find_map(|line| {
         without_colour(line).trim_start().strip_prefix("--> ").map(|place| place.replace('\\', "/"))
     });
+    // That a macro is at work is of no help in the file that calls it.
+    let helps = |line: &&&str| !line.contains("this error originates in the macro");
     if place.is_none_or(|place| place.contains(file)) {
-        for line in section {
+        for line in section.iter().filter(helps) {
             kept.push_str(line);
             kept.push('\n');
         }

@@ -6,7 +6,8 @@ use std::process::{Command as Process, ExitCode, Stdio};
 use std::{env, fs};
 
 use anstream::println;
-use clap::{ArgMatches, Command};
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use grader::course::{Course, Exercise};
 use grader::grade::explain;
 use grader::limits::Limits;
@@ -14,114 +15,171 @@ use grader::stub::stub;
 use grader::submission::Submission;
 
 use crate::cli::Trouble;
-use crate::compile::{Whose, programs};
+use crate::compile::{Whose, programs, shown};
 use crate::state::{read, write_whole};
-use crate::{arguments, card, example};
+use crate::{arguments, card, compile, example, work};
+
+/// A part of what is generated.
+struct Part {
+    name: &'static str,
+    /// The folder that holds its files and nothing else.
+    folder: Option<&'static str>,
+    make: fn(&Course) -> Result<Vec<Generated>, Trouble>,
+}
+
+const PARTS: &[Part] = &[
+    Part { name: "stubs", folder: None, make: stubs },
+    Part { name: "cards", folder: Some("book/generated/cards"), make: cards },
+    Part { name: "signatures", folder: Some("tests/signatures"), make: signatures },
+    Part { name: "figures", folder: Some("book/generated/figures"), make: figures },
+    Part { name: "outputs", folder: Some("book/generated/outputs"), make: outputs },
+    Part { name: "verdict", folder: None, make: verdict },
+];
 
 pub fn command() -> Command {
     Command::new("generate")
         .about("Write every generated file: stubs, signatures, cards, figures, outputs of examples")
         .after_help(
             "Examples:\n  cargo xtask generate            write what is out of date\n  \
-             cargo xtask generate --check    write nothing; exit with 1 if anything is out of date\n\n\
+             cargo xtask generate --check    write nothing; exit with 1 if anything is out of date\n  \
+             cargo xtask generate --only stubs --only cards\n\n\
              A stub that a reader has begun to fill in is never overwritten.",
         )
-        .arg(arguments::switch("check", "Verify only"))
+        .args([
+            arguments::switch("check", "Verify only"),
+            Arg::new("only")
+                .long("only")
+                .value_name("PART")
+                .action(ArgAction::Append)
+                .value_parser(PossibleValuesParser::new(PARTS.iter().map(|part| part.name)))
+                .help("Only this part; may be repeated"),
+        ])
 }
 
 /// A generated file.
 struct Generated {
     path: PathBuf,
     text: String,
-    /// Whether a reader may have changed it.
-    readers: bool,
+    /// The exercise whose reader may have changed it.
+    readers: Option<Exercise>,
 }
 
 impl Generated {
     fn new(path: PathBuf, text: String) -> Self {
-        Self { path, text, readers: false }
+        Self { path, text, readers: None }
     }
 }
 
 pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
     let check = arguments.get_flag("check");
-    let name = |path: &Path| path.strip_prefix(&course.root).unwrap_or(path).display().to_string();
-    let files = files(course)?;
+    let only: Vec<&String> = arguments.get_many("only").into_iter().flatten().collect();
+    let chosen = |part: &&Part| only.is_empty() || only.iter().any(|name| *name == part.name);
     let mut stale = 0;
-    for file in &files {
-        let found = fs::read_to_string(&file.path).ok();
-        if found.as_ref() == Some(&file.text) {
-            continue;
+    for part in PARTS.iter().filter(chosen) {
+        let files = (part.make)(course)?;
+        for file in &files {
+            stale += usize::from(settle(course, file, check)?);
         }
-        let name = name(&file.path);
-        if file.readers && found.is_some() && !is_committed(course, &file.path) {
-            println!("left alone: {name} holds a reader's work");
-            continue;
-        }
-        stale += 1;
-        if check {
-            println!("out of date: {name}");
-        } else {
-            write_whole(&file.path, file.text.as_bytes())?;
-            println!("wrote {name}");
-        }
-    }
-    for path in left_over(course, &files)? {
-        stale += 1;
-        if check {
-            println!("left over: {}", name(&path));
-        } else {
-            fs::remove_file(&path)?;
-            println!("removed {}", name(&path));
+        for path in left_over(course, part, &files)? {
+            stale += 1;
+            if check {
+                println!("left over: {}", shown(course, &path));
+            } else {
+                fs::remove_file(&path)?;
+                println!("removed {}", shown(course, &path));
+            }
         }
     }
     if check && stale > 0 {
-        println!("{stale} generated files are out of date: run `cargo xtask generate`.");
+        let files = if stale == 1 { "file is" } else { "files are" };
+        println!("{stale} generated {files} out of date: run `cargo xtask generate`.");
         return Ok(ExitCode::FAILURE);
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Every generated file, as it should be.
-fn files(course: &Course) -> Result<Vec<Generated>, Trouble> {
-    let exercises: Vec<&Exercise> = course.exercises.iter().collect();
-    let mut files = Vec::new();
-    for exercise in &exercises {
-        let path = course.solution_file(exercise);
-        let stub = stub(&read(&path)?).map_err(|why| format!("{}: {why}", path.display()))?;
-        let card = course.root.join("book/generated/cards").join(exercise.folder() + ".md");
-        files.push(Generated::new(card, card::card(exercise, &stub, &exercise.exam()?)));
-        files.push(Generated { path: course.reader_file(exercise), text: stub, readers: true });
-    }
-    let mut solutions = Vec::new();
-    for (exercise, program) in exercises.iter().zip(programs(course, &exercises, Whose::Solution)?)
+/// Writes a file if it is out of date, or only says so; whether it was.
+fn settle(course: &Course, file: &Generated, check: bool) -> Result<bool, Trouble> {
+    let found = fs::read_to_string(&file.path).ok();
+    let is_current = found.as_ref() == Some(&file.text);
+    let name = shown(course, &file.path);
+    if let (Some(exercise), Some(found)) = (&file.readers, &found)
+        && !is_current
+        && !work::is_untouched(course, exercise, found, &file.text)
     {
-        let program = program?;
+        println!("left alone: {name} holds a reader's work");
+        return Ok(false);
+    }
+    if check && !is_current {
+        println!("out of date: {name}");
+    } else if !is_current {
+        write_whole(&file.path, file.text.as_bytes())?;
+        println!("wrote {name}");
+    }
+    if let (Some(exercise), false) = (&file.readers, check) {
+        work::remember(course, exercise, &file.text)?;
+    }
+    Ok(!is_current)
+}
+
+fn stub_of(course: &Course, exercise: &Exercise) -> Result<String, Trouble> {
+    let path = course.solution_file(exercise);
+    stub(&read(&path)?).map_err(|why| format!("{}: {why}", shown(course, &path)).into())
+}
+
+fn stubs(course: &Course) -> Result<Vec<Generated>, Trouble> {
+    let stub = |exercise: &Exercise| {
+        let (path, text) = (course.reader_file(exercise), stub_of(course, exercise)?);
+        Ok(Generated { path, text, readers: Some(exercise.clone()) })
+    };
+    course.exercises.iter().map(stub).collect()
+}
+
+fn cards(course: &Course) -> Result<Vec<Generated>, Trouble> {
+    let card = |exercise: &Exercise| {
+        let path = course.root.join("book/generated/cards").join(exercise.folder() + ".md");
+        let stub = stub_of(course, exercise)?;
+        Ok(Generated::new(path, card::card(exercise, &stub, &exercise.exam()?)))
+    };
+    course.exercises.iter().map(card).collect()
+}
+
+/// The solutions, compiled.
+fn solutions(course: &Course) -> Result<Vec<(&Exercise, PathBuf)>, Trouble> {
+    let exercises: Vec<&Exercise> = course.exercises.iter().collect();
+    let programs = programs(course, &exercises, Whose::Solution)?;
+    let mut solutions = Vec::new();
+    for (exercise, program) in exercises.into_iter().zip(programs) {
+        let path = course.solution_file(exercise);
+        let program =
+            program.map_err(|why| format!("{} does not compile:\n{why}", shown(course, &path)))?;
+        solutions.push((exercise, program));
+    }
+    Ok(solutions)
+}
+
+/// What each solution says of its functions.
+fn signatures(course: &Course) -> Result<Vec<Generated>, Trouble> {
+    let signatures = |(exercise, program): (&Exercise, PathBuf)| {
         let functions = Submission::new(&program, Limits::default())
             .describe()
             .map_err(|fault| format!("{}: {}", exercise.solution_package(), explain(&fault)))?;
         let text = serde_json::to_string_pretty(&functions).expect("signatures have a JSON form");
-        files.push(Generated::new(course.signatures_file(exercise), text + "\n"));
-        solutions.push((exercise.slug.clone(), program));
-    }
-    files.extend(figures(course, &solutions)?);
-    files.extend(outputs(course)?);
-    let verdict = example::verdict(course)?;
-    let plain = anstream::adapter::strip_str(&verdict).to_string();
-    files.push(Generated::new(course.root.join("book/generated/verdict.txt"), plain));
-    files.push(Generated::new(course.root.join("book/verdict.svg"), picture(course, &verdict)?));
-    Ok(files)
+        Ok(Generated::new(course.signatures_file(exercise), text + "\n"))
+    };
+    solutions(course)?.into_iter().map(signatures).collect()
 }
 
 /// The figures, drawn from the solutions.
-fn figures(course: &Course, solutions: &[(String, PathBuf)]) -> Result<Vec<Generated>, Trouble> {
-    let drawn = course.root.join("target/figures");
+fn figures(course: &Course) -> Result<Vec<Generated>, Trouble> {
+    let drawn = compile::target(course).join("figures");
     let _ = fs::remove_dir_all(&drawn);
+    compile::announce(course, "figures", "about a minute");
     let mut draw =
         cargo(course, &["run", "--quiet", "--package", "figures", "--", "draw", "--out"]);
     draw.arg(&drawn);
-    for (slug, program) in solutions {
-        draw.arg("--program").arg(format!("{slug}={}", program.display()));
+    for (exercise, program) in solutions(course)? {
+        draw.arg("--program").arg(format!("{}={}", exercise.slug, program.display()));
     }
     output_of(&mut draw)?;
     let folder = course.root.join("book/generated/figures");
@@ -137,6 +195,16 @@ fn outputs(course: &Course) -> Result<Vec<Generated>, Trouble> {
         let text = output_of(run.arg(program))?;
         Ok(Generated::new(folder.join(program).with_extension("txt"), text))
     })
+}
+
+/// The verdict that book and README show, as text and as a picture.
+fn verdict(course: &Course) -> Result<Vec<Generated>, Trouble> {
+    let verdict = example::verdict(course)?;
+    let plain = anstream::adapter::strip_str(&verdict).to_string();
+    Ok(vec![
+        Generated::new(course.root.join("book/generated/verdict.txt"), plain),
+        Generated::new(course.root.join("book/verdict.svg"), picture(course, &verdict)?),
+    ])
 }
 
 /// A terminal that shows `text`, as an SVG.
@@ -166,20 +234,16 @@ fn texts(
         .collect()
 }
 
-/// Files of the generated folders that nothing generates any more.
-fn left_over(course: &Course, files: &[Generated]) -> Result<Vec<PathBuf>, Trouble> {
+/// Files in the folder of a part that are not of it any more.
+fn left_over(course: &Course, part: &Part, files: &[Generated]) -> Result<Vec<PathBuf>, Trouble> {
+    let Some(folder) = part.folder.map(|folder| course.root.join(folder)) else {
+        return Ok(Vec::new());
+    };
     let mut left_over = Vec::new();
-    for folder in [
-        "book/generated/cards",
-        "book/generated/figures",
-        "book/generated/outputs",
-        "tests/signatures",
-    ] {
-        for entry in fs::read_dir(course.root.join(folder))? {
-            let path = entry?.path();
-            if !files.iter().any(|file| file.path == path) {
-                left_over.push(path);
-            }
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry?.path();
+        if !files.iter().any(|file| file.path == path) {
+            left_over.push(path);
         }
     }
     Ok(left_over)
@@ -198,14 +262,4 @@ fn output_of(command: &mut Process) -> Result<String, Trouble> {
         return Err(format!("{command:?} failed").into());
     }
     String::from_utf8(output.stdout).map_err(|error| format!("{command:?}: {error}").into())
-}
-
-/// Whether git has this very text of the file: then nobody has worked on it.
-fn is_committed(course: &Course, path: &Path) -> bool {
-    Process::new("git")
-        .current_dir(&course.root)
-        .args(["diff", "--quiet", "HEAD", "--"])
-        .arg(path)
-        .status()
-        .is_ok_and(|status| status.success())
 }

@@ -22,7 +22,8 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     let exercise = arguments::named(course, arguments)?;
     let mut state = State::load(course)?;
     let hints = &exercise.about.hints;
-    let seen = state.of(exercise).hints;
+    // There may have been more hints once.
+    let seen = state.of(exercise).hints.min(hints.len());
     let shown = if arguments.get_flag("again") { seen } else { (seen + 1).min(hints.len()) };
     for (index, hint) in hints.iter().take(shown).enumerate() {
         let style = if index < seen { QUIET } else { STRONG };

@@ -42,11 +42,9 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         println!("{}", serde_json::to_string_pretty(&list).expect("a list has a JSON form"));
         return Ok(ExitCode::SUCCESS);
     }
-    let width = |text: fn(&grader::course::Exercise) -> &str| {
-        course.exercises.iter().map(|exercise| text(exercise).chars().count()).max().unwrap_or(0)
-    };
-    let (titles, slugs) =
-        (width(|exercise| &exercise.about.title), width(|exercise| &exercise.slug));
+    let titles = course.exercises.iter().map(|exercise| exercise.about.title.chars().count());
+    let width = titles.max().unwrap_or(0);
+    println!("{QUIET}     {:<width$}  points  page in book/src{QUIET:#}", "exercise");
     let next = state.next(course).map(|exercise| exercise.number);
     for exercise in &course.exercises {
         let record = state.of(exercise);
@@ -58,9 +56,10 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         } else {
             " ".into()
         };
+        let points = format!("{}/{}", record.points, about.points);
         println!(
-            "{mark} {:>2}  {:<titles$}  {:<slugs$}  {:>3} of {:>2} points  {QUIET}book/src/{}{QUIET:#}",
-            exercise.number, about.title, exercise.slug, record.points, about.points, about.page
+            "{mark} {:>2} {:<width$}  {points:>6}  {QUIET}{}{QUIET:#}",
+            exercise.number, about.title, about.page
         );
     }
     Ok(ExitCode::SUCCESS)

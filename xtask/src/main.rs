@@ -28,6 +28,7 @@ mod style;
 mod test;
 mod tools;
 mod watch;
+mod work;
 
 /// Every command, in the order of the help.
 const COMMANDS: &[cli::Entry] = &[

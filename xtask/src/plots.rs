@@ -8,9 +8,9 @@ use anstream::println;
 use clap::{Arg, ArgMatches, Command};
 use grader::course::{Course, Exercise};
 
-use crate::arguments;
 use crate::cli::Trouble;
 use crate::compile::{Whose, programs};
+use crate::{arguments, compile};
 
 pub fn command() -> Command {
     Command::new("plots")
@@ -41,9 +41,16 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         Some(name) => vec![course.find(name)?],
         None => course.exercises.iter().collect(),
     };
+    compile::announce(course, "figures", "about a minute");
     let figures = figures_of(course, &exercises)?;
+    // The others need not even compile.
+    let drawn = |exercise: &&Exercise| figures.iter().any(|(_, slug)| *slug == exercise.slug);
+    let exercises: Vec<&Exercise> = exercises.into_iter().filter(drawn).collect();
     if figures.is_empty() {
-        return Err("No figure is drawn from this exercise.".into());
+        return Err(
+            "No figure is drawn from this exercise; `cargo xtask plots` draws all there are."
+                .into(),
+        );
     }
     let whose = if arguments.get_flag("mine") { Whose::Mine } else { Whose::Solution };
     let out: &String = arguments.get_one("out").expect("it has a default");
@@ -58,17 +65,17 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         })?;
         draw.arg("--program").arg(format!("{}={}", exercise.slug, program.display()));
     }
-    if !draw.args(&figures).status()?.success() {
+    if !draw.args(figures.iter().map(|(figure, _)| figure)).status()?.success() {
         return Err("the figures were not drawn".into());
     }
-    for figure in figures {
+    for (figure, _) in figures {
         println!("{}", out.join(figure).with_extension("svg").display());
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// The names of the figures drawn from these exercises.
-fn figures_of(course: &Course, exercises: &[&Exercise]) -> Result<Vec<String>, Trouble> {
+/// The figures drawn from these exercises: the name of each, and of its exercise.
+fn figures_of(course: &Course, exercises: &[&Exercise]) -> Result<Vec<(String, String)>, Trouble> {
     let output = figures_command(course).arg("list").output()?;
     if !output.status.success() {
         return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
@@ -77,7 +84,7 @@ fn figures_of(course: &Course, exercises: &[&Exercise]) -> Result<Vec<String>, T
         .lines()
         .filter_map(|line| line.split_once(' '))
         .filter(|(_, slug)| exercises.iter().any(|exercise| exercise.slug == *slug))
-        .map(|(figure, _)| figure.to_owned())
+        .map(|(figure, slug)| (figure.to_owned(), slug.to_owned()))
         .collect())
 }
 

@@ -28,6 +28,14 @@ pub fn line(exercise: &Exercise, verdict: &Verdict) -> String {
     format!("{mark} {name:<24} {:>3} of {:>2} points{told}", verdict.points, verdict.out_of)
 }
 
+/// What several verdicts come to.
+pub fn total(verdicts: &[Verdict]) -> String {
+    let passed = verdicts.iter().filter(|verdict| verdict.outcome == Outcome::Passed).count();
+    let points: u32 = verdicts.iter().map(|verdict| verdict.points).sum();
+    let out_of: u32 = verdicts.iter().map(|verdict| verdict.out_of).sum();
+    format!("\n{passed} of {} exercises passed, {points} of {out_of} points.", verdicts.len())
+}
+
 /// The whole verdict.
 pub fn whole(course: &Course, exercise: &Exercise, verdict: &Verdict) -> String {
     let mut text = String::new();
@@ -35,10 +43,7 @@ pub fn whole(course: &Course, exercise: &Exercise, verdict: &Verdict) -> String 
     let _ = writeln!(text, "{STRONG}Exercise {number}: {}{STRONG:#}\n", exercise.about.title);
     if verdict.outcome == Outcome::NotGraded {
         let reason = verdict.reason.as_deref().unwrap_or_default().trim_end();
-        let _ = write!(
-            text,
-            "{reason}\n\n{BAD}It could not be graded{BAD:#}: mend what the compiler says, and check again."
-        );
+        let _ = write!(text, "{reason}\n\n{BAD}It cannot be graded{BAD:#} until it compiles.");
         return text;
     }
     if let Some(reason) = &verdict.reason {
@@ -51,16 +56,25 @@ pub fn whole(course: &Course, exercise: &Exercise, verdict: &Verdict) -> String 
     }
     let width = verdict.laws.iter().map(|law| law.name.chars().count()).max().unwrap_or(0);
     for law in &verdict.laws {
-        let mark = mark(law.outcome);
+        let open = law.failure.as_ref().is_some_and(|failure| is_open(verdict, failure));
+        let mark = if open { format!("{QUIET}·{QUIET:#}") } else { mark(law.outcome) };
         let _ = writeln!(text, "  {mark} {:<width$}  {MATHS}{}{MATHS:#}", law.name, law.statement);
     }
     text.push('\n');
     if verdict.outcome == Outcome::Passed {
         let _ = writeln!(
             text,
-            "{GOOD}Passed{GOOD:#}: {} of {} points.",
+            "{GOOD}Passed{GOOD:#}: {} of {} points. What the reference does differently: cargo xtask solution {number}",
             verdict.points, verdict.out_of
         );
+        let next = course.exercises.iter().find(|next| next.number > number);
+        if let Some(Exercise { number, about, .. }) = next {
+            let _ = writeln!(
+                text,
+                "Next: exercise {number}, {}. Read: book/src/{}.",
+                about.title, about.page
+            );
+        }
     } else if let Some((law, failure)) = told_first(verdict) {
         explain(&mut text, law, failure);
     }
@@ -97,15 +111,20 @@ fn first_broken(verdict: &Verdict) -> Option<(&LawVerdict, &Failure)> {
     verdict.laws.iter().find_map(|law| law.failure.as_ref().map(|failure| (law, failure)))
 }
 
+/// Whether the law just met a function that is still to be written.
+fn is_open(verdict: &Verdict, failure: &Failure) -> bool {
+    let last = failure.calls.last().map_or("", |call| call.call.as_str());
+    let function = last.split('(').next().unwrap_or_default();
+    failure.answered.is_none() && verdict.unwritten.iter().any(|name| name == function)
+}
+
 /// The broken law worth telling: one that is not just a function still to be written.
 fn told_first(verdict: &Verdict) -> Option<(&LawVerdict, &Failure)> {
-    verdict.laws.iter().filter_map(|law| law.failure.as_ref().map(|failure| (law, failure))).find(
-        |(_, failure)| {
-            let last = failure.calls.last().map_or("", |call| call.call.as_str());
-            let function = last.split('(').next().unwrap_or_default();
-            failure.answered.is_some() || !verdict.unwritten.iter().any(|name| name == function)
-        },
-    )
+    verdict
+        .laws
+        .iter()
+        .filter_map(|law| law.failure.as_ref().map(|failure| (law, failure)))
+        .find(|(_, failure)| !is_open(verdict, failure))
 }
 
 fn explain(text: &mut String, law: &LawVerdict, failure: &Failure) {
@@ -134,7 +153,7 @@ fn explain(text: &mut String, law: &LawVerdict, failure: &Failure) {
     if let Some(mistake) = &failure.mistake {
         let _ = writeln!(
             text,
-            "\n  It looks like {STRONG}{}{STRONG:#}. {}",
+            "\n  It looks like a known mistake, {STRONG}{}{STRONG:#}. {}",
             mistake.name, mistake.says
         );
     }

@@ -7,9 +7,9 @@ use clap::{ArgMatches, Command};
 use grader::course::Course;
 use grader::stub::stub;
 
-use crate::arguments;
 use crate::cli::Trouble;
 use crate::state::{State, read, write_whole};
+use crate::{arguments, work};
 
 pub fn command() -> Command {
     Command::new("reset")
@@ -43,6 +43,7 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         Err(_) => {}
     }
     write_whole(&path, stub.as_bytes())?;
+    work::remember(course, exercise, &stub)?;
     State::load(course)?.change(exercise, |record| {
         record.passed = false;
         record.points = 0;

@@ -1,9 +1,11 @@
 //! `serve`: the book in the browser, and verdicts as files are saved.
 
 use std::collections::BTreeSet;
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command as Process, ExitCode};
+use std::process::{Child, Command as Process, ExitCode, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use anstream::{eprintln, println};
 use clap::{Arg, ArgMatches, Command, value_parser};
@@ -38,16 +40,17 @@ pub fn command() -> Command {
 
 pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
     let press = book::press(course)?;
-    let port = free_port(*arguments.get_one("port").expect("it has a default"))?;
-    let _server = Server::start(course, &press, port)?;
-    if arguments.get_flag("open") {
-        book::open(&format!("http://127.0.0.1:{port}"))?;
-    }
     let (pages, generated) = (course.root.join("book/src"), course.root.join("book/generated"));
     let theme = course.root.join("book/theme");
     let exercises = course.root.join("exercises");
     let watch = Watch::new([&*pages, &generated, &theme, &exercises])?;
-    println!("{QUIET}Save an exercise and its verdict appears here. Ctrl-C ends.{QUIET:#}");
+    let port = free_port(*arguments.get_one("port").expect("it has a default"))?;
+    let mut server = Server::start(course, &press, port)?;
+    server.wait_until_it_answers()?;
+    println!("Save a page and the browser reloads; save an exercise and its verdict appears here.");
+    if arguments.get_flag("open") {
+        book::open(&format!("http://127.0.0.1:{port}/"))?;
+    }
     loop {
         let saved = watch.saved();
         if saved.iter().any(|path| !path.starts_with(&exercises)) && book::build(course, &press)? {
@@ -70,7 +73,11 @@ fn free_port(wanted: u16) -> Result<u16, Trouble> {
 
 /// The exercises whose source was saved.
 pub fn touched<'c>(course: &'c Course, saved: &BTreeSet<PathBuf>) -> Vec<&'c Exercise> {
-    let is_source = |path: &&PathBuf| path.extension().is_some_and(|extension| extension == "rs");
+    // Editors put locks and copies beside the file: `.#lib.rs`.
+    let is_source = |path: &&PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.ends_with(".rs") && !name.starts_with('.')
+    };
     course
         .exercises
         .iter()
@@ -90,23 +97,42 @@ pub fn verdict(course: &Course, exercise: &Exercise) -> Result<bool, Trouble> {
     Ok(verdicts[0].outcome.exit_code() == 0)
 }
 
-/// The server of the press; it ends with this.
-struct Server(Child);
+/// The server of the press; it ends with this, and when this program is ended.
+struct Server {
+    process: Child,
+    port: u16,
+}
 
 impl Server {
     fn start(course: &Course, press: &Path, port: u16) -> Result<Self, Trouble> {
-        let child = Process::new(press)
+        let process = Process::new(press)
             .current_dir(&course.root)
-            .args(["serve", "--book", "book", "--port", &port.to_string(), "--out"])
+            .args(["serve", "--while-stdin", "--book", "book", "--port", &port.to_string()])
+            .arg("--out")
             .arg(book::out(course))
+            // Open for as long as this program lives.
+            .stdin(Stdio::piped())
             .spawn()?;
-        Ok(Self(child))
+        Ok(Self { process, port })
+    }
+
+    /// Waits until the book is built and served.
+    fn wait_until_it_answers(&mut self) -> Result<(), Trouble> {
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() {
+            if self.process.try_wait()?.is_some() {
+                return Err("There is no book to serve: mend what is said above, and start \
+                            `cargo xtask serve` again."
+                    .into());
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+        Ok(())
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.process.kill();
+        let _ = self.process.wait();
     }
 }

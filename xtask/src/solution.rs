@@ -1,5 +1,6 @@
 //! `solution`: the reference solution, beside the reader's code.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use anstream::println;
@@ -44,16 +45,18 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         println!("Your code is the reference solution.");
         return Ok(ExitCode::SUCCESS);
     }
-    for group in TextDiff::from_lines(&mine, &reference).grouped_ops(3) {
-        println!("{QUIET}…{QUIET:#}");
-        for operation in &group {
-            for change in TextDiff::from_lines(&mine, &reference).iter_changes(operation) {
-                let line = change.value().trim_end_matches('\n');
-                match change.tag() {
-                    ChangeTag::Equal => println!("  {line}"),
-                    ChangeTag::Delete => println!("{BAD}- {line}{BAD:#}"),
-                    ChangeTag::Insert => println!("{GOOD}+ {line}{GOOD:#}"),
-                }
+    let name = |path: &Path| path.strip_prefix(&course.root).unwrap_or(path).display().to_string();
+    let (from, to) = (name(&course.reader_file(exercise)), name(&course.solution_file(exercise)));
+    println!("{BAD}--- {from}{BAD:#}\n{GOOD}+++ {to}{GOOD:#}");
+    let diff = TextDiff::from_lines(&mine, &reference);
+    for hunk in diff.unified_diff().context_radius(3).iter_hunks() {
+        println!("{QUIET}{}{QUIET:#}", hunk.header());
+        for change in hunk.iter_changes() {
+            let line = change.value().trim_end_matches('\n');
+            match change.tag() {
+                ChangeTag::Equal => println!(" {line}"),
+                ChangeTag::Delete => println!("{BAD}-{line}{BAD:#}"),
+                ChangeTag::Insert => println!("{GOOD}+{line}{GOOD:#}"),
             }
         }
     }

@@ -13,10 +13,11 @@ mod region;
 mod server;
 mod warnings;
 
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 fn main() -> ExitCode {
     let arguments = command().get_matches();
@@ -47,6 +48,12 @@ fn main() -> ExitCode {
 
 fn serve(out: &std::path::Path, arguments: &ArgMatches) -> ExitCode {
     let port: u16 = *arguments.get_one("port").expect("it has a default");
+    if arguments.get_flag("while-stdin") {
+        std::thread::spawn(|| {
+            let _ = io::copy(&mut io::stdin(), &mut io::sink());
+            std::process::exit(0);
+        });
+    }
     match server::serve(out, port) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -74,6 +81,11 @@ fn command() -> Command {
         .value_parser(value_parser!(u16))
         .default_value("3000")
         .help("The port to serve on; the next free one is taken when it is in use");
+    // However the program that started the server ends, the server ends with it.
+    let while_stdin = Arg::new("while-stdin")
+        .long("while-stdin")
+        .action(ArgAction::SetTrue)
+        .help("End when standard input does");
     Command::new("press")
         .about("Renders the book, and refuses a broken one")
         .subcommand_required(true)
@@ -82,6 +94,6 @@ fn command() -> Command {
         .subcommand(
             Command::new("serve")
                 .about("Build the book and serve it; open pages reload after every later build")
-                .args([book, out, port]),
+                .args([book, out, port, while_stdin]),
         )
 }

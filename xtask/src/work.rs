@@ -1,0 +1,82 @@
+//! What is a reader's work, and must never be overwritten.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use grader::course::{Course, Exercise};
+
+use crate::state::write_whole;
+
+/// Whether the reader's file may be replaced by `stub` without losing anything: it is one that we
+/// wrote or that git has, and no function in it is written that the stub leaves open.
+pub fn is_untouched(course: &Course, exercise: &Exercise, found: &str, stub: &str) -> bool {
+    let is_ours = fs::read_to_string(record(course, exercise)).is_ok_and(|text| text == found);
+    (is_ours || is_committed(course, exercise, found)) && !is_written(found, stub)
+}
+
+/// Remembers the stub that stands in the reader's file.
+///
+/// # Errors
+/// When the record cannot be written.
+pub fn remember(course: &Course, exercise: &Exercise, stub: &str) -> Result<(), String> {
+    write_whole(&record(course, exercise), stub.as_bytes())
+}
+
+fn record(course: &Course, exercise: &Exercise) -> PathBuf {
+    course.root.join(".gradus/stubs").join(exercise.folder()).with_extension("rs")
+}
+
+/// Whether the newest commit has this very text of the reader's file.
+fn is_committed(course: &Course, exercise: &Exercise, found: &str) -> bool {
+    Command::new("git")
+        .current_dir(&course.root)
+        .arg("show")
+        .arg(format!("HEAD:./exercises/{}/src/lib.rs", exercise.folder()))
+        .stderr(Stdio::null())
+        .output()
+        .is_ok_and(|output| output.status.success() && output.stdout == found.as_bytes())
+}
+
+/// Whether a public function of `found` has a body where `stub` has none.
+fn is_written(found: &str, stub: &str) -> bool {
+    const OPEN: &str = "todo!()";
+    let due = bodies(stub);
+    bodies(found)
+        .iter()
+        .any(|(name, body)| *body != OPEN && due.get(name).is_none_or(|due| *due == OPEN))
+}
+
+/// The public functions of a source, each with the text of its body.
+fn bodies(source: &str) -> BTreeMap<&str, &str> {
+    let mut bodies = BTreeMap::new();
+    for part in source.split("\npub fn ").skip(1) {
+        let name = part.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next();
+        let body = part.split_once('{').map_or("", |(_, body)| body);
+        let body = body.split("\n}").next().unwrap_or(body);
+        bodies.insert(name.unwrap_or_default(), body.trim().trim_end_matches('}').trim_end());
+    }
+    bodies
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STUB: &str = "use a::B;\n\n/// One.\npub fn one(\n    x: f64,\n) -> f64 {\n    todo!()\n}\n\n\
+                        pub fn given() -> f64 {\n    1.0\n}\n";
+
+    #[test]
+    fn a_stub_whose_signatures_have_changed_holds_no_work() {
+        let older = STUB.replace("x: f64", "x: f32").replace("one", "uno").replace("1.0", "2.0");
+        assert!(!is_written(&older, STUB));
+        assert!(!is_written(&STUB.replace("{\n    todo!()\n}", "{ todo!() }"), STUB));
+    }
+
+    #[test]
+    fn a_function_with_a_body_is_work() {
+        assert!(is_written(&STUB.replace("todo!()", "x + 1.0"), STUB));
+        assert!(is_written(&STUB.replace("todo!()", "let y = x;\n    todo!()"), STUB));
+    }
+}

@@ -1,0 +1,178 @@
+//! `check`: every kind of verdict, and names that are none.
+
+use serde_json::Value;
+
+use crate::course::Course;
+
+#[test]
+fn a_stub_has_everything_still_to_be_written() {
+    let course = Course::new();
+    course.run("check 3").exits_with(1).prints_plain_text().prints_snapshot("check-stub");
+}
+
+#[test]
+fn a_solution_passes() {
+    let course = Course::new();
+    course.solve("03-norms");
+    course.run("check norms").exits_with(0).prints_plain_text().prints_snapshot("check-passed");
+}
+
+#[test]
+fn a_wrong_answer_is_told_with_its_mistake() {
+    let course = Course::new();
+    course.solve_with("03-norms", "squared_norm(x).sqrt()", "squared_norm(x)");
+    course.run("check 3").exits_with(1).prints_plain_text().prints_snapshot("check-wrong");
+    course.run("check 3 4").exits_with(1).prints_plain_text().prints_snapshot("check-two");
+}
+
+#[test]
+fn a_panic_and_what_the_code_prints_are_told() {
+    let course = Course::new();
+    let body = "{ println!(\"\\x1b]0;title\\x07 x has {}\", x.len()); x[0] }";
+    course.solve_with("03-norms", "squared_norm(x).sqrt()", body);
+    course
+        .run("check 3")
+        .exits_with(1)
+        .prints_plain_text()
+        .says("panicked at exercises/03-norms/src/lib.rs:")
+        .says("\\u{1b}]0;title\\u{7} x has 0");
+}
+
+#[test]
+fn what_ends_the_program_is_told_in_a_sentence() {
+    let course = Course::new();
+    course.solve_with("03-norms", "squared_norm(x).sqrt()", "std::process::exit(0)");
+    course
+        .run("check 3")
+        .exits_with(1)
+        .says("ended the whole program with exit code 0 instead of answering");
+}
+
+#[test]
+fn the_compiler_speaks_of_the_readers_file_alone() {
+    let course = Course::new();
+    course.solve_with("03-norms", "squared_norm(x).sqrt()", "squared_nrm(x)");
+    course
+        .run("check 3")
+        .exits_with(2)
+        .prints_plain_text()
+        .says("squared_nrm")
+        .says("--> exercises/03-norms/src/lib.rs:")
+        .says("It cannot be graded")
+        .does_not_say("could not compile")
+        .does_not_say("[course]");
+    // An answer of a type that cannot be graded.
+    course.solve_with("03-norms", "-> f64 {\n    squared_norm(x)", "-> char {\n    'x'");
+    course.run("check 3").exits_with(2).says("char").does_not_say("exercises/kit");
+}
+
+#[test]
+fn of_many_errors_the_first_are_told() {
+    let course = Course::new();
+    let errors = ["0", "1", "2", "3", "4", "5", "6", "7", "8"]
+        .map(|k| format!("let x: f64 = \"{k}\";\n"))
+        .concat();
+    course.solve_with("03-norms", "squared_norm(x).sqrt()", &format!("{errors} 0.0"));
+    course.run("check 3").exits_with(2).says("\"2\"").does_not_say("\"3\"").says("6 more errors");
+}
+
+#[test]
+fn a_missing_file_is_told_with_its_remedy() {
+    let course = Course::new();
+    std::fs::remove_file(course.root.join("exercises/03-norms/src/lib.rs")).unwrap();
+    course
+        .run("check 3 4")
+        .exits_with(2)
+        .says("could not be graded")
+        .says("04-inner-products          0 of");
+    course
+        .run("check 3")
+        .exits_with(2)
+        .prints_plain_text()
+        .says("exercises/03-norms/src/lib.rs is missing. `cargo xtask reset 3` writes the stub.");
+    course.run("reset 3").exits_with(0);
+    course.run("check 3").exits_with(1);
+}
+
+#[test]
+fn a_changed_signature_is_shown_beside_the_one_due() {
+    let course = Course::new();
+    course.solve_with(
+        "03-norms",
+        "pub fn norm(x: ArrayView1<f64>) -> f64 {\n    squared_norm(x).sqrt()",
+        "pub fn norm(x: ArrayView1<f64>) -> Option<f64> {\n    Some(squared_norm(x).sqrt())",
+    );
+    course.run("check 3").exits_with(1).prints_snapshot("check-signature");
+}
+
+#[test]
+fn an_exercise_has_several_names() {
+    let course = Course::new();
+    for name in ["3", "03", "exercise-3", "norms", "03-norms", "exercises/03-norms/"] {
+        course.run(&format!("check {name}")).exits_with(1).says("Exercise 3: Norms");
+    }
+    for (name, remedy) in [
+        ("99", "There is no exercise 99; there are 3, 4."),
+        ("norm", "Did you mean \"norms\"?"),
+        ("inner-product", "Did you mean \"inner-products\"?"),
+        ("zebra", "`cargo xtask list` shows them."),
+    ] {
+        course.run(&format!("check {name}")).exits_with(2).prints_plain_text().says(remedy);
+    }
+    course.run("chekc").exits_with(2).says("'check'");
+}
+
+#[test]
+fn without_a_name_the_next_one_is_checked() {
+    let course = Course::new();
+    course.solve("03-norms");
+    course.run("check").exits_with(0).says("Exercise 3");
+    course.run("check").exits_with(1).says("Exercise 4");
+    course.solve("04-inner-products");
+    course.run("check").exits_with(0).says("Exercise 4");
+    course.run("check").exits_with(0).says("Every exercise is passed");
+    course.run("check --all").exits_with(0).says("2 of 2 exercises passed");
+}
+
+#[test]
+fn verdicts_are_told_to_programs_a_line_each() {
+    let course = Course::new();
+    course.solve("04-inner-products");
+    let told =
+        course.run("check --all --json --seed 7 --cases 40").exits_with(1).prints_plain_text();
+    let verdicts: Vec<Value> =
+        told.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(verdicts[0]["exercise"], "03-norms");
+    assert_eq!(verdicts[0]["outcome"], "failed");
+    assert_eq!(verdicts[1]["outcome"], "passed");
+    assert_eq!(verdicts[1]["seed"], 7);
+}
+
+#[test]
+fn a_missing_toolchain_is_told_with_its_remedy() {
+    let course = Course::new();
+    course.solve("03-norms");
+    let mut command = course.command("check 3");
+    command.env("CARGO", course.root.join("no-such-cargo"));
+    course.told("check 3", &mut command).exits_with(2).says("https://rustup.rs");
+}
+
+#[test]
+fn colours_are_for_terminals() {
+    let course = Course::new();
+    let told = |variables: &[(&str, &str)]| {
+        let mut command = course.command("check 3");
+        course.told("check 3", command.envs(variables.iter().copied())).exits_with(1)
+    };
+    told(&[]).prints_plain_text();
+    told(&[("CLICOLOR_FORCE", "1")]).says("\u{1b}[");
+    told(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]).prints_plain_text();
+}
+
+#[test]
+fn what_is_remembered_may_be_lost_but_not_silently() {
+    let course = Course::new();
+    course.run("check 3").exits_with(1);
+    course.write(".gradus/progress.json", "{ torn");
+    course.run("list").exits_with(2).says("delete it to start anew");
+}

@@ -1,0 +1,8 @@
+//! The commands as a reader meets them, in a small course of its own.
+
+mod check;
+mod course;
+mod generate;
+mod help;
+mod progress;
+mod watch;
