@@ -171,11 +171,6 @@ impl Mistake {
         }
     }
 
-    /// Whether it says what this call would be answered.
-    pub fn speaks_of(&self, call: &Call) -> bool {
-        self.function() == Some(call.function) && self.predict(&call.arguments).is_some()
-    }
-
     /// Whether it explains every answer of its function, and at least one of them for certain.
     pub fn explains<'c>(&self, calls: impl IntoIterator<Item = &'c Call>) -> bool {
         let (Evidence::Formula(formula) | Evidence::Law { elsewhere: Some(formula), .. }) =
