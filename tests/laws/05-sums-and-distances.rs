@@ -17,7 +17,7 @@ const LARGE: (usize, usize) = (160, 96);
 
 /// Mebibytes for it. A matrix (n, n) takes 0.2, a process at rest less than 4 and an honest one at
 /// work about 5; the differences of all pairs (n, n, d) take 18.75.
-const ROOM: u64 = 12;
+const ROOM: u64 = 16;
 
 /// ‖x - y‖² by its definition: the difference and the squares round each number by u, and nothing
 /// cancels after that.
@@ -410,7 +410,7 @@ pub fn exam() -> Exam {
                     let why = "the table before: all points are moved alike";
                     all_close("the table after", &there, &here, &within, why)
                 }),
-            law("memory", "D of 160 points with 96 elements each, in 12 MiB")
+            law("memory", "D of 160 points with 96 elements each, in 16 MiB")
                 .points(2)
                 .memory(ROOM)
                 .cases(3, matrix)

@@ -227,6 +227,10 @@ fn shown(call: &Call) -> ShownCall {
 pub fn explain(fault: &Fault) -> String {
     match fault {
         Fault::Panicked { message, file, line } => {
+            // Inside a crate: its name and file, not where cargo keeps it.
+            let file = file.split_once("/registry/src/").map_or(file.as_str(), |(_, place)| {
+                place.split_once('/').map_or(place, |(_, place)| place)
+            });
             let place = if file.is_empty() { String::new() } else { format!(" at {file}:{line}") };
             format!("panicked{place}: {message}")
         }
