@@ -1,51 +1,58 @@
 //! Cases: strategies that several exercises draw from.
 //!
 //! Numbers are eighths of small integers, so that smallest cases read well; some are awkward in
-//! binary, some repeat, some are a negative zero. What is extreme has a strategy of its own.
+//! binary, some repeat, some are a negative zero. What is extreme has a strategy of its own. All are
+//! boxed, so that each is compiled once.
 
 use ndarray::{Array1, Array2};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 /// A number of moderate size.
-pub fn number() -> impl Strategy<Value = f64> + Clone {
+pub fn number() -> BoxedStrategy<f64> {
     prop_oneof![
         4 => (-64..=64_i32).prop_map(|eighths| f64::from(eighths) / 8.0),
         2 => (-2..=2_i32).prop_map(f64::from),
         2 => (-9_999..=9_999_i32).prop_map(|tenths| f64::from(tenths) / 10.0),
         1 => Just(-0.0),
     ]
+    .boxed()
 }
 
 /// A number whose square is beyond the range of `f64`: too large, or too small.
-pub fn extreme() -> impl Strategy<Value = f64> + Clone {
+pub fn extreme() -> BoxedStrategy<f64> {
     (prop::sample::select(vec![1e200, 1e-200, 1e300, 1e-300, 1e154, 1e-162]), -8..=8_i32)
         .prop_map(|(scale, factor)| scale * f64::from(factor))
+        .boxed()
 }
 
 /// A vector of at most `size` elements.
-pub fn vector(size: usize) -> impl Strategy<Value = Array1<f64>> + Clone {
-    vec(number(), 0..=size).prop_map(Array1::from_vec)
+pub fn vector(size: usize) -> BoxedStrategy<Array1<f64>> {
+    vec(number(), 0..=size).prop_map(Array1::from_vec).boxed()
 }
 
 /// `N` vectors of one length, at most `size`.
-pub fn vectors<const N: usize>(size: usize) -> impl Strategy<Value = [Array1<f64>; N]> + Clone {
-    vec(prop::array::uniform(number()), 0..=size).prop_map(|rows: Vec<[f64; N]>| {
-        std::array::from_fn(|k| rows.iter().map(|row| row[k]).collect())
-    })
+pub fn vectors<const N: usize>(size: usize) -> BoxedStrategy<[Array1<f64>; N]> {
+    vec(prop::array::uniform(number()), 0..=size)
+        .prop_map(|rows: Vec<[f64; N]>| {
+            std::array::from_fn(|k| rows.iter().map(|row| row[k]).collect())
+        })
+        .boxed()
 }
 
 /// A matrix of at most `size` rows and columns.
-pub fn matrix(size: usize) -> impl Strategy<Value = Array2<f64>> + Clone {
-    (0..=size, 0..=size).prop_flat_map(|(rows, columns)| {
-        vec(number(), rows * columns).prop_map(move |elements| {
-            Array2::from_shape_vec((rows, columns), elements).expect("as many as the shape has")
+pub fn matrix(size: usize) -> BoxedStrategy<Array2<f64>> {
+    (0..=size, 0..=size)
+        .prop_flat_map(|(rows, columns)| {
+            vec(number(), rows * columns).prop_map(move |elements| {
+                Array2::from_shape_vec((rows, columns), elements).expect("as many as the shape has")
+            })
         })
-    })
+        .boxed()
 }
 
 /// A rotation or reflection of R^d: H(v) = I - 2 v vᵀ / vᵀv for each of two vectors, multiplied.
-pub fn orthogonal(d: usize) -> impl Strategy<Value = Array2<f64>> + Clone {
+pub fn orthogonal(d: usize) -> BoxedStrategy<Array2<f64>> {
     let reflection = vec(-8..=8_i32, d).prop_map(move |v| {
         let v: Array1<f64> = v.into_iter().map(f64::from).collect();
         let square = v.dot(&v);
@@ -59,10 +66,10 @@ pub fn orthogonal(d: usize) -> impl Strategy<Value = Array2<f64>> + Clone {
         }
         reflection
     });
-    (reflection.clone(), reflection).prop_map(|(first, second)| first.dot(&second))
+    (reflection.clone(), reflection).prop_map(|(first, second)| first.dot(&second)).boxed()
 }
 
 /// A shape of at most `order` axes, each of at most `size`.
-pub fn shape(order: usize, size: usize) -> impl Strategy<Value = Vec<usize>> + Clone {
-    vec(0..=size, 0..=order)
+pub fn shape(order: usize, size: usize) -> BoxedStrategy<Vec<usize>> {
+    vec(0..=size, 0..=order).boxed()
 }

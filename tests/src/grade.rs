@@ -32,7 +32,7 @@ pub struct Options {
 }
 
 /// The number of cases a law is tried on unless said otherwise.
-pub const CASES: u32 = 256;
+pub const CASES: u32 = 128;
 
 impl Default for Options {
     fn default() -> Self {

@@ -1,5 +1,7 @@
 //! A law: a statement of mathematics, the cases it is tried on, and the check.
 
+use std::any::Any;
+
 use proptest::strategy::{BoxedStrategy, Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
@@ -22,7 +24,7 @@ pub struct Law {
     /// Points it is worth.
     pub points: u32,
     memory: Option<u64>,
-    body: Box<dyn Body>,
+    cases: Cases,
 }
 
 /// Begins a law; [`Draft::cases`] goes on.
@@ -64,23 +66,26 @@ impl Draft {
             draft: self,
             edges: Vec::new(),
             largest,
-            strategy: Box::new(move |size| strategy(size).boxed()),
+            strategy: Box::new(move |size| {
+                strategy(size).prop_map(|value| Box::new(value) as Box<dyn Any>).boxed()
+            }),
         }
     }
 }
 
-type StrategyOf<T> = Box<dyn Fn(usize) -> BoxedStrategy<T> + Send + Sync>;
-type CheckOf<T> = Box<dyn Fn(&mut Ask<'_>, &T) -> Check + Send + Sync>;
+/// Cases and checks whose type is forgotten: what tries them is compiled once, not once a law.
+type Strategies = Box<dyn Fn(usize) -> BoxedStrategy<Box<dyn Any>> + Send + Sync>;
+type Checks = Box<dyn Fn(&mut Ask<'_>, &dyn Any) -> Check + Send + Sync>;
 
 /// A law whose check is not given yet.
 pub struct DraftWithCases<T> {
     draft: Draft,
     edges: Vec<T>,
     largest: usize,
-    strategy: StrategyOf<T>,
+    strategy: Strategies,
 }
 
-impl<T: std::fmt::Debug + Send + Sync + 'static> DraftWithCases<T> {
+impl<T: Send + Sync + 'static> DraftWithCases<T> {
     #[must_use]
     /// Cases that are tried before all others, simple ones first.
     pub fn edges(mut self, edges: impl IntoIterator<Item = T>) -> Self {
@@ -91,12 +96,16 @@ impl<T: std::fmt::Debug + Send + Sync + 'static> DraftWithCases<T> {
     /// The check: asks the submission, and says whether the law holds on the case.
     pub fn check(self, check: impl Fn(&mut Ask<'_>, &T) -> Check + Send + Sync + 'static) -> Law {
         let Self { draft, edges, largest, strategy } = self;
+        let edges = edges.into_iter().map(|edge| Box::new(edge) as Box<_>).collect();
+        let check: Checks = Box::new(move |ask, case| {
+            check(ask, case.downcast_ref().expect("the strategy makes cases of this type"))
+        });
         Law {
             name: draft.name,
             statement: draft.statement,
             points: draft.points,
             memory: draft.memory,
-            body: Box::new(Cases { edges, largest, strategy, check: Box::new(check) }),
+            cases: Cases { edges, largest, strategy, check },
         }
     }
 }
@@ -144,28 +153,18 @@ impl Law {
         let limits = submission.limits();
         let memory = self.memory.unwrap_or(limits.memory);
         submission.set_limits(Limits { memory, ..limits });
-        let trial = self.body.try_on(self.name, submission, plan, mistakes);
+        let trial = self.cases.try_on(self.name, submission, plan, mistakes);
         submission.set_limits(limits);
         trial
     }
 }
 
-/// A law's cases and check, whatever the type of a case.
-trait Body: Send + Sync {
-    fn try_on(
-        &self,
-        law: &str,
-        submission: &mut Submission,
-        plan: &Plan,
-        mistakes: &[Mistake],
-    ) -> Trial;
-}
-
-struct Cases<T> {
-    edges: Vec<T>,
+/// A law's cases and check.
+struct Cases {
+    edges: Vec<Box<dyn Any + Send + Sync>>,
     largest: usize,
-    strategy: StrategyOf<T>,
-    check: CheckOf<T>,
+    strategy: Strategies,
+    check: Checks,
 }
 
 /// How many more cases of a broken law are looked at.
@@ -174,7 +173,7 @@ const PROBES: u32 = 48;
 /// The most answered calls that are kept for the mistakes to explain.
 const OBSERVED: usize = 300;
 
-impl<T: std::fmt::Debug + Send + Sync> Body for Cases<T> {
+impl Cases {
     fn try_on(
         &self,
         law: &str,
@@ -194,6 +193,7 @@ impl<T: std::fmt::Debug + Send + Sync> Body for Cases<T> {
                 CaseId::Edge { index } => {
                     // A case kept from before the list was changed.
                     let Some(value) = self.edges.get(index) else { continue };
+                    let value: &dyn Any = &**value;
                     self.attempt(submission, value, layout_of(index), None)
                         .map_err(|failing| self.plainer(submission, value, failing))
                         .map_err(|failing| {
@@ -205,10 +205,10 @@ impl<T: std::fmt::Debug + Send + Sync> Body for Cases<T> {
                     let mut tree = (self.strategy)(size)
                         .new_tree(&mut runner)
                         .expect("a strategy of a law always makes a case");
-                    self.attempt(submission, &tree.current(), layout_of(index as usize), None)
+                    self.attempt(submission, &*tree.current(), layout_of(index as usize), None)
                         .map_err(|failing| self.shrink(submission, &mut *tree, failing))
                         .map_err(|failing| {
-                            self.conclude(submission, &tree.current(), failing, case, mistakes)
+                            self.conclude(submission, &*tree.current(), failing, case, mistakes)
                         })
                 }
             };
@@ -241,12 +241,12 @@ struct Failing {
     layout: Layout,
 }
 
-impl<T: std::fmt::Debug> Cases<T> {
+impl Cases {
     /// Tries one case; the calls that were made, or how it breaks the law.
     fn attempt(
         &self,
         submission: &mut Submission,
-        value: &T,
+        value: &dyn Any,
         layout: Layout,
         instead: Option<&Mistake>,
     ) -> Result<Vec<Call>, Failing> {
@@ -271,25 +271,25 @@ impl<T: std::fmt::Debug> Cases<T> {
     fn probe(&self, law: &str, submission: &mut Submission, plan: &Plan) -> Vec<Call> {
         let mut observed = Vec::new();
         for value in &self.edges {
-            observed.extend(self.calls(submission, value));
+            observed.extend(self.calls(submission, &**value));
         }
         for index in 0..PROBES {
             let size = index as usize * (self.largest + 1) / PROBES as usize;
             if let Ok(tree) = (self.strategy)(size).new_tree(&mut runner(law, plan.seed, index)) {
-                observed.extend(self.calls(submission, &tree.current()));
+                observed.extend(self.calls(submission, &*tree.current()));
             }
         }
         observed
     }
 
     /// The calls that the check makes on a case, whether it holds or not.
-    fn calls(&self, submission: &mut Submission, value: &T) -> Vec<Call> {
+    fn calls(&self, submission: &mut Submission, value: &dyn Any) -> Vec<Call> {
         self.attempt(submission, value, Layout::Standard, None)
             .unwrap_or_else(|failing| failing.calls)
     }
 
     /// The same case in the plainest layout that breaks the law.
-    fn plainer(&self, submission: &mut Submission, value: &T, failing: Failing) -> Failing {
+    fn plainer(&self, submission: &mut Submission, value: &dyn Any, failing: Failing) -> Failing {
         for layout in Layout::ALL {
             if layout == failing.layout || is_final(&failing.by) {
                 break;
@@ -305,15 +305,15 @@ impl<T: std::fmt::Debug> Cases<T> {
     fn shrink(
         &self,
         submission: &mut Submission,
-        tree: &mut dyn ValueTree<Value = T>,
+        tree: &mut dyn ValueTree<Value = Box<dyn Any>>,
         failing: Failing,
     ) -> Failing {
-        let mut smallest = self.plainer(submission, &tree.current(), failing);
+        let mut smallest = self.plainer(submission, &*tree.current(), failing);
         let mut checks = 0;
         let mut smaller = !is_final(&smallest.by) && tree.simplify();
         while smaller && checks < SHRINK_CHECKS {
             checks += 1;
-            smaller = match self.attempt(submission, &tree.current(), smallest.layout, None) {
+            smaller = match self.attempt(submission, &*tree.current(), smallest.layout, None) {
                 Err(failing) if is_final(&failing.by) => false,
                 Err(failing) => {
                     smallest = failing;
@@ -323,7 +323,7 @@ impl<T: std::fmt::Debug> Cases<T> {
             };
         }
         // The tree may stand at a case that passes: go back to the last that failed.
-        while self.attempt(submission, &tree.current(), smallest.layout, None).is_ok() {
+        while self.attempt(submission, &*tree.current(), smallest.layout, None).is_ok() {
             if !tree.complicate() {
                 break;
             }
@@ -334,7 +334,7 @@ impl<T: std::fmt::Debug> Cases<T> {
     fn conclude(
         &self,
         submission: &mut Submission,
-        value: &T,
+        value: &dyn Any,
         failing: Failing,
         case: CaseId,
         mistakes: &[Mistake],
