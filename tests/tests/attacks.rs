@@ -1,6 +1,7 @@
 //! What a submission may try against the check loop: each file of `attacks/` earns nothing for the
 //! function it attacks with, and an honest neighbour is unharmed.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -72,9 +73,9 @@ fn told(verdict: &Verdict) -> String {
     let mut told = verdict.reason.clone().unwrap_or_default();
     for law in &verdict.laws {
         if let Some(failure) = &law.failure {
-            told += &format!("\n{}: {}", law.name, failure.why);
+            let _ = write!(told, "\n{}: {}", law.name, failure.why);
             if let Some(required) = &failure.required {
-                told += &format!(" {required} is required");
+                let _ = write!(told, " {required} is required");
             }
         }
     }

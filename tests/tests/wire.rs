@@ -137,7 +137,7 @@ fn nesting_without_end_is_refused() {
     let mut bytes =
         wire::frame(&Reply::Answered { id: 1, value: Value::Unit }).unwrap()[4..].to_vec();
     bytes.pop();
-    bytes.extend([0x91; 100_000]);
+    bytes.extend(vec![0x91; 100_000]);
     bytes.push(0xc0);
     assert!(wire::message::<Reply>(&bytes).is_err());
 }

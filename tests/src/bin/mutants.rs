@@ -6,7 +6,7 @@
 //! code is. `tests/equivalent-mutants.txt` lists those that no law can tell from the solution, one
 //! a line, with the reason: `03-norms: replace > with >= in normalise: why`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::{env, fs};
 
@@ -130,7 +130,7 @@ fn caught(
     folder: &str,
     exam: &grader::exam::Exam,
     signatures: &[kit::wire::Signature],
-    program: &PathBuf,
+    program: &Path,
 ) -> bool {
     let options = Options { cases: 512, ..Options::default() };
     grade(folder, exam, signatures, program, &options).outcome == Outcome::Failed
