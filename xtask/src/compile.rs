@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader, ErrorKind, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::SystemTime;
-use std::{env, fs, io};
+use std::{env, io};
 
 use anstream::eprintln;
 use grader::course::{Course, Exercise};
@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use crate::cli::Trouble;
 use crate::diagnostics::shorten;
+use crate::recompile::Unit;
 use crate::style::QUIET;
 
 /// Whose code.
@@ -62,23 +63,44 @@ pub fn programs(
             .join(whose.package(exercise))
             .with_extension(env::consts::EXE_EXTENSION)
     };
+    let unit = |exercise: &Exercise| {
+        let folder = course.root.join(whose.folder()).join(exercise.folder());
+        Unit {
+            root: &course.root,
+            package: whose.package(exercise),
+            program: program(exercise),
+            manifests: vec![
+                folder.join("Cargo.toml"),
+                course.root.join("Cargo.toml"),
+                course.root.join("Cargo.lock"),
+                course.root.join(".cargo/config.toml"),
+            ],
+            folder,
+        }
+    };
+    let begun = SystemTime::now();
     let stale: Vec<&Exercise> = exercises
         .iter()
         .copied()
         .filter(|exercise| source(exercise).exists())
         .filter(|exercise| {
-            let manifest =
-                course.root.join(whose.folder()).join(exercise.folder()).join("Cargo.toml");
-            !is_fresh(
-                &program(exercise),
-                &[&manifest, &course.root.join("Cargo.lock"), &course.root.join("Cargo.toml")],
-            )
+            let unit = unit(exercise);
+            !unit.is_fresh() && !unit.run_again(begun)
         })
         .collect();
     if io::stderr().is_terminal() && stale.iter().any(|exercise| !program(exercise).exists()) {
         eprintln!("{QUIET}Compiling for the first time; that takes some seconds.{QUIET:#}");
     }
-    let messages = if stale.is_empty() { Vec::new() } else { build(course, &stale, whose)? };
+    let messages = if stale.is_empty() {
+        Vec::new()
+    } else {
+        let (messages, said) = build(course, &stale, whose)?;
+        for exercise in &stale {
+            unit(exercise).keep_command(&said);
+            unit(exercise).made_from_sources_of(begun);
+        }
+        messages
+    };
     let outcome = |exercise: &&Exercise| {
         let (source, package) = (source(exercise), whose.package(exercise));
         if !source.exists() {
@@ -135,33 +157,25 @@ pub fn announce(course: &Course, package: &str, expect: &str) {
     }
 }
 
-/// Whether the program is newer than everything it was made from.
-fn is_fresh(program: &Path, manifests: &[&Path]) -> bool {
-    let changed = |path: &Path| fs::metadata(path).and_then(|about| about.modified());
-    let Ok(made) = changed(program) else { return false };
-    let older = |path: &Path| changed(path).is_ok_and(|changed: SystemTime| changed < made);
-    // Cargo lists the sources beside the program, as make would read them.
-    let Ok(list) = fs::read_to_string(program.with_extension("d")) else { return false };
-    let Some((_, sources)) = list.split_once(": ") else { return false };
-    // A space inside a path is written "\ ".
-    let sources = sources.trim_end().replace("\\ ", "\0");
-    sources.split(' ').all(|source| older(Path::new(&source.replace('\0', " "))))
-        && manifests.iter().all(|manifest| older(manifest))
-}
-
-/// Builds; the errors, each with the package it is about.
+/// Builds; the errors, each with the package it is about, and what cargo said it did.
 fn build(
     course: &Course,
     exercises: &[&Exercise],
     whose: Whose,
-) -> Result<Vec<(String, String)>, Trouble> {
+) -> Result<(Vec<(String, String)>, String), Trouble> {
     let format = if io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none() {
         "json-diagnostic-rendered-ansi"
     } else {
         "json"
     };
     let mut cargo = Command::new(env::var_os("CARGO").as_deref().unwrap_or(OsStr::new("cargo")));
-    cargo.current_dir(&course.root).args(["build", "--keep-going", "--message-format", format]);
+    cargo.current_dir(&course.root).args([
+        "build",
+        "--verbose",
+        "--keep-going",
+        "--message-format",
+        format,
+    ]);
     for exercise in exercises {
         cargo.args(["--package", &whose.package(exercise)]);
     }
@@ -197,7 +211,9 @@ fn build(
     let progress = progress.join().unwrap_or_default();
     let ours = |name: &str| exercises.iter().any(|exercise| whose.package(exercise) == name);
     if !status.success() && !messages.iter().any(|(name, _)| ours(name)) {
-        return Err(format!("cargo could not build:\n{}", progress.trim_end()).into());
+        // Before its errors cargo lists what it did.
+        let errors = progress.find("error").map_or(progress.as_str(), |place| &progress[place..]);
+        return Err(format!("cargo could not build:\n{}", errors.trim_end()).into());
     }
-    Ok(messages)
+    Ok((messages, progress))
 }

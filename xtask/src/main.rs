@@ -19,6 +19,7 @@ mod list;
 mod new;
 mod plots;
 mod progress;
+mod recompile;
 mod report;
 mod reset;
 mod serve;
