@@ -1,1 +1,3 @@
-//! Empty.
+//! The one place that will talk to Vulkan.
+//!
+//! It is empty: the kernels come with the chapter on hardware.

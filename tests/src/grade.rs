@@ -10,7 +10,6 @@ use kit::wire::Signature;
 use crate::ask::{Break, Call};
 use crate::exam::Exam;
 use crate::law::{Broken, Plan, Trial};
-use crate::layout::Layout;
 use crate::limits::Limits;
 use crate::mistake::Mistake;
 use crate::process;
@@ -205,7 +204,7 @@ fn failure(broken: &Broken, mistake: Option<NamedMistake>) -> Failure {
         answered,
         required,
         why,
-        layout: (broken.layout != Layout::Standard).then(|| broken.layout.describe().into()),
+        layout: broken.layout.map(|layout| layout.describe().into()),
         mistake,
         printed: broken.printed.clone(),
         case: broken.case,

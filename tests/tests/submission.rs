@@ -1,6 +1,8 @@
 //! What a submission's process is to the grader: layouts, call backs, panics, prints, and restarts.
 
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
@@ -9,6 +11,7 @@ use grader::layout::Layout;
 use grader::limits::{Limits, MIB};
 use grader::submission::{Fault, Submission};
 use grader::workshop::{Source, compile};
+use kit::wire::{self, Reply, Request};
 use kit::{Answer, Value};
 use ndarray::array;
 
@@ -231,6 +234,21 @@ fn a_call_that_hangs_is_ended_and_the_next_finds_a_fresh_process() {
     assert_eq!(ask(&mut submission, "hang", vec![]), Err(Fault::Hung(limits.call)));
     assert!(begun.elapsed() >= limits.call);
     assert_eq!(ask(&mut submission, "count", vec![]), Ok(Value::Integer(0)));
+}
+
+#[test]
+fn a_loopback_port_does_for_a_socket_pair() {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let port = listener.local_addr().unwrap().port().to_string();
+    let mut child = Command::new(program()).env(wire::PORT, port).spawn().unwrap();
+    let (mut channel, _) = listener.accept().unwrap();
+    let arguments = vec![7_i64.give(), 2_i64.give()];
+    let call = Request::Call { id: 1, function: "divide".into(), arguments };
+    wire::send(&mut channel, &call).unwrap();
+    let reply = wire::receive(&mut channel).unwrap();
+    assert_eq!(reply, Some(Reply::Answered { id: 1, value: Value::Integer(3) }));
+    drop(channel);
+    assert!(child.wait().unwrap().success(), "it ends when the grader hangs up");
 }
 
 #[test]
