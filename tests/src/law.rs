@@ -181,7 +181,7 @@ impl Cases {
         plan: &Plan,
         mistakes: &[Mistake],
     ) -> Trial {
-        let edges = (0..self.edges.len()).map(|index| CaseId::Edge { index });
+        let edges = (0..self.edges.len() * Layout::ALL.len()).map(|index| CaseId::Edge { index });
         let generated = (0..plan.cases).map(|index| CaseId::Generated {
             seed: plan.seed,
             index,
@@ -192,9 +192,8 @@ impl Cases {
             let attempt = match case {
                 CaseId::Edge { index } => {
                     // A case kept from before the list was changed.
-                    let Some(value) = self.edges.get(index) else { continue };
-                    let value: &dyn Any = &**value;
-                    self.attempt(submission, value, layout_of(index), None)
+                    let Some((value, layout)) = self.edge(index) else { continue };
+                    self.attempt(submission, value, layout, None)
                         .map_err(|failing| self.plainer(submission, value, failing))
                         .map_err(|failing| {
                             self.conclude(submission, value, failing, case, mistakes)
@@ -242,6 +241,13 @@ struct Failing {
 }
 
 impl Cases {
+    /// The edge cases in the plainest layout first, then all of them in the next.
+    fn edge(&self, index: usize) -> Option<(&dyn Any, Layout)> {
+        let layout = Layout::ALL.get(index.checked_div(self.edges.len())?)?;
+        let value: &dyn Any = &**self.edges.get(index % self.edges.len())?;
+        Some((value, *layout))
+    }
+
     /// Tries one case; the calls that were made, or how it breaks the law.
     fn attempt(
         &self,

@@ -114,7 +114,7 @@ pub struct NamedMistake {
 pub enum CaseId {
     /// An edge case that the law lists.
     Edge {
-        /// Its place in the list.
+        /// Its place in the list, which is gone through once for each memory layout.
         index: usize,
     },
     /// A generated case.
