@@ -428,7 +428,7 @@ pub fn exam() -> Exam {
                     let longest = x.rows().into_iter().map(|row| row.dot(&row)).fold(0.0, f64::max);
                     let within = distance_bound(x.ncols() + 3, 8.0 * longest);
                     // Of a large table some rows.
-                    for i in (0..n).step_by(1 + n / 8) {
+                    for i in (0..n).step_by(1 + n / 3) {
                         for j in 0..n {
                             let required = squared_distance(&x.row(i).to_owned(), &x.row(j).to_owned());
                             let what = format!("D[{i}, {j}]");
