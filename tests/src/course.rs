@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use kit::wire::Signature;
 use serde::Deserialize;
 
-use crate::exam::{EXAMS, Exam};
+use crate::exam::Examiner;
 
 /// A course: a folder with `exercises/`.
 #[derive(Clone, Debug)]
@@ -118,6 +118,19 @@ impl Course {
         self.root.join("solutions").join(exercise.folder()).join("src/lib.rs")
     }
 
+    /// The main file of the laws that grade it.
+    pub fn laws_file(&self, exercise: &Exercise) -> PathBuf {
+        self.root.join("tests/laws").join(exercise.folder()).join("src/main.rs")
+    }
+
+    /// The examiner of an exercise, whose laws are compiled to `program`.
+    ///
+    /// # Errors
+    /// When the signatures are missing or do not read.
+    pub fn examiner(&self, exercise: &Exercise, program: PathBuf) -> Result<Examiner, String> {
+        Ok(Examiner::new(exercise.folder(), self.signatures(exercise)?, program))
+    }
+
     /// The file that keeps the signatures of the exercise's functions.
     pub fn signatures_file(&self, exercise: &Exercise) -> PathBuf {
         self.root.join("tests/signatures").join(exercise.folder()).with_extension("json")
@@ -151,17 +164,9 @@ impl Exercise {
         format!("solution-{}", self.folder())
     }
 
-    /// What it is graded by.
-    ///
-    /// # Errors
-    /// When `tests/laws` has no file for it.
-    pub fn exam(&self) -> Result<Exam, String> {
-        let folder = self.folder();
-        EXAMS
-            .iter()
-            .find(|(name, _)| *name == folder)
-            .map(|(_, exam)| exam())
-            .ok_or_else(|| format!("tests/laws/{folder}.rs is missing: write the laws"))
+    /// The package of the laws that grade it.
+    pub fn laws_package(&self) -> String {
+        format!("laws-{}", self.folder())
     }
 }
 

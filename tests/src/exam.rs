@@ -1,7 +1,23 @@
 //! The examination of an exercise: its laws, and the mistakes people make in it.
+//!
+//! An examination is a program of its own, `tests/laws/NN-slug`, so that checking one exercise
+//! compiles the laws of that one alone. It reads one request from its standard input and writes
+//! the reply to its standard output, both JSON; [`Examiner`] is the other end.
 
+use std::io::{self, ErrorKind, IsTerminal, Write, read_to_string};
+use std::panic;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+use std::sync::{Mutex, PoisonError};
+
+use kit::wire::Signature;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::grade::{Options, grade};
 use crate::law::Law;
 use crate::mistake::Mistake;
+use crate::verdict::Verdict;
 
 /// What an exercise is graded by.
 pub struct Exam {
@@ -11,7 +27,158 @@ pub struct Exam {
     pub mistakes: Vec<Mistake>,
 }
 
-/// Makes an examination.
-pub type Make = fn() -> Exam;
+/// What an examination says of itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Description {
+    /// Its laws.
+    pub laws: Vec<LawDescription>,
+    /// The names of its mistakes.
+    pub mistakes: Vec<String>,
+}
 
-include!(concat!(env!("OUT_DIR"), "/exams.rs"));
+/// What a law says of itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LawDescription {
+    /// Its name.
+    pub name: String,
+    /// What it says, in mathematics.
+    pub statement: String,
+    /// Points it is worth.
+    pub points: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+enum Request {
+    Describe,
+    Grade { exercise: String, signatures: Vec<Signature>, program: PathBuf, options: Options },
+}
+
+static LAST_PANIC: Mutex<String> = Mutex::new(String::new());
+
+/// The whole of a program of laws: answers the request on standard input.
+pub fn serve(exam: Exam) -> ExitCode {
+    if io::stdin().is_terminal() {
+        eprintln!("These are the laws of an exercise; `cargo xtask check` asks them to grade.");
+        return ExitCode::from(2);
+    }
+    // The formula of a mistake may panic on arguments it was not made for: nobody need hear of that.
+    panic::set_hook(Box::new(|panic| {
+        *LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string();
+    }));
+    let answered = panic::catch_unwind(panic::AssertUnwindSafe(|| answer(&exam)));
+    let _ = panic::take_hook();
+    match answered {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(why)) => {
+            eprintln!("{why}");
+            ExitCode::FAILURE
+        }
+        Err(_) => {
+            eprintln!("{}", LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn answer(exam: &Exam) -> io::Result<()> {
+    let reply = match serde_json::from_str(&read_to_string(io::stdin())?)? {
+        Request::Describe => serde_json::to_vec(&describe(exam))?,
+        Request::Grade { exercise, signatures, program, options } => {
+            serde_json::to_vec(&grade(&exercise, exam, &signatures, &program, &options))?
+        }
+    };
+    io::stdout().write_all(&reply)
+}
+
+fn describe(exam: &Exam) -> Description {
+    let law = |law: &Law| LawDescription {
+        name: law.name.into(),
+        statement: law.statement.into(),
+        points: law.points,
+    };
+    Description {
+        laws: exam.laws.iter().map(law).collect(),
+        mistakes: exam.mistakes.iter().map(|mistake| mistake.name().into()).collect(),
+    }
+}
+
+/// The program of laws of an exercise, seen from outside.
+#[derive(Clone, Debug)]
+pub struct Examiner {
+    exercise: String,
+    signatures: Vec<Signature>,
+    program: PathBuf,
+}
+
+impl Examiner {
+    /// The examiner of the exercise in folder `exercise`, whose functions have these signatures.
+    pub fn new(exercise: String, signatures: Vec<Signature>, program: PathBuf) -> Self {
+        Self { exercise, signatures, program }
+    }
+
+    /// The functions a submission has to answer.
+    pub fn signatures(&self) -> &[Signature] {
+        &self.signatures
+    }
+
+    /// Its laws and mistakes.
+    ///
+    /// # Errors
+    /// When the program cannot be run.
+    pub fn describe(&self) -> Result<Description, String> {
+        self.ask(&Request::Describe)
+    }
+
+    /// The verdict on a submission.
+    ///
+    /// # Errors
+    /// When the program of laws cannot be run or fails; whatever the submission does is a verdict.
+    pub fn grade(&self, submission: &Path, options: &Options) -> Result<Verdict, String> {
+        self.ask(&Request::Grade {
+            exercise: self.exercise.clone(),
+            signatures: self.signatures.clone(),
+            program: submission.into(),
+            options: options.clone(),
+        })
+    }
+
+    fn ask<Reply: DeserializeOwned>(&self, request: &Request) -> Result<Reply, String> {
+        let name = self.program.display();
+        let mut child = Command::new(&self.program)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .map_err(|error| format!("{name} does not start: {error}"))?;
+        let request = serde_json::to_vec(request).map_err(|error| error.to_string())?;
+        let written = child.stdin.take().expect("it is piped").write_all(&request);
+        let output = child.wait_with_output().map_err(|error| format!("{name}: {error}"))?;
+        if !output.status.success() {
+            let said = String::from_utf8_lossy(&output.stderr);
+            return Err(format!("{name} failed ({}): {}", output.status, said.trim()));
+        }
+        match written {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                return Err(format!("{name}: {error}"));
+            }
+            _ => {}
+        }
+        serde_json::from_slice(&output.stdout).map_err(|error| format!("{name}: {error}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_of_laws_that_fails_is_an_error_and_no_verdict() {
+        for (program, told) in [("/bin/false", "failed"), ("/nowhere", "does not start")] {
+            let examiner = Examiner::new("03-norms".into(), Vec::new(), program.into());
+            let error = examiner.grade(Path::new("/bin/true"), &Options::default()).unwrap_err();
+            assert!(error.contains(told), "{error}");
+        }
+        let silent = Examiner::new("03-norms".into(), Vec::new(), "/bin/true".into());
+        assert!(silent.describe().is_err());
+    }
+}

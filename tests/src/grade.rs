@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use kit::wire::Signature;
+use serde::{Deserialize, Serialize};
 
 use crate::ask::{Break, Call};
 use crate::exam::Exam;
@@ -18,7 +19,7 @@ use crate::submission::{Fault, Submission};
 use crate::verdict::{CaseId, Failure, LawVerdict, NamedMistake, Outcome, ShownCall, Verdict};
 
 /// How an exercise is graded.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Options {
     /// The seed that the cases are generated from.
     pub seed: u64,
@@ -54,7 +55,12 @@ pub fn grade(
     let mut verdict = Verdict {
         outcome: Outcome::Failed,
         reason: None,
-        ..Verdict::not_graded(exercise, exam, options.seed, String::new())
+        ..Verdict::not_graded(
+            exercise,
+            exam.laws.iter().map(|law| law.points).sum(),
+            options.seed,
+            String::new(),
+        )
     };
     if let Err(reason) = answers_the_right_functions(program, options.limits, signatures) {
         verdict.reason = Some(reason);

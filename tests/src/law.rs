@@ -321,6 +321,8 @@ impl Cases {
             checks += 1;
             smaller = match self.attempt(submission, &*tree.current(), smallest.layout, None) {
                 Err(failing) if is_final(&failing.by) => false,
+                // Another fault on a smaller case is not this one made smaller.
+                Err(failing) if !alike(&failing.by, &smallest.by) => tree.complicate(),
                 Err(failing) => {
                     smallest = failing;
                     tree.simplify()
@@ -329,7 +331,10 @@ impl Cases {
             };
         }
         // The tree may stand at a case that passes: go back to the last that failed.
-        while self.attempt(submission, &*tree.current(), smallest.layout, None).is_ok() {
+        while !self
+            .attempt(submission, &*tree.current(), smallest.layout, None)
+            .is_err_and(|failing| alike(&failing.by, &smallest.by))
+        {
             if !tree.complicate() {
                 break;
             }
@@ -368,6 +373,11 @@ impl Cases {
 /// Whether trying smaller cases would only take time.
 fn is_final(by: &Break) -> bool {
     matches!(by, Break::Fault(Fault::Hung(_) | Fault::Unwritten | Fault::NotStarted(_)))
+}
+
+/// Whether both are wrong answers, or both are faults.
+fn alike(one: &Break, other: &Break) -> bool {
+    matches!(one, Break::Wrong { .. }) == matches!(other, Break::Wrong { .. })
 }
 
 fn layout_of(index: usize) -> Layout {

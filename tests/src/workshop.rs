@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
+use toml::Table;
 
-use crate::course::Course;
+use crate::course::{Course, Exercise};
+use crate::exam::Examiner;
 
 /// The source of a program that answers calls.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,19 +23,20 @@ pub struct Source {
 
 /// Compiles programs; for each its path, or what the compiler says of it.
 ///
-/// The package lies in `target/workshop/<set>` and knows the kit and ndarray alone.
+/// The package lies in `target/workshop/<set>` and has the dependencies of the exercise's solution.
 ///
 /// # Errors
 /// When cargo fails otherwise than by one of the sources.
 pub fn compile(
     course: &Course,
+    exercise: &Exercise,
     set: &str,
     sources: &[Source],
 ) -> Result<Vec<Result<PathBuf, String>>, String> {
     let workshop = course.root.join("target/workshop");
     let package = workshop.join(set);
     let target = workshop.join("target");
-    write_changed(&package.join("Cargo.toml"), &manifest(course, set, sources)?)?;
+    write_changed(&package.join("Cargo.toml"), &manifest(course, exercise, set, sources)?)?;
     let lock = fs::read_to_string(course.root.join("Cargo.lock"))
         .map_err(|error| format!("Cargo.lock: {error}"))?;
     // The versions of the course; cargo leaves out what this package does not need.
@@ -43,7 +46,7 @@ pub fn compile(
     for source in sources {
         write_changed(&package.join(&source.name).with_extension("rs"), &source.text)?;
     }
-    let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let output = cargo()
         .current_dir(&package)
         .env("CARGO_TARGET_DIR", &target)
         .args(["build", "--keep-going", "--offline", "--message-format", "json"])
@@ -71,17 +74,16 @@ pub fn compile(
 }
 
 /// The manifest: one program a source, the course's versions, and nothing that takes time to compile.
-fn manifest(course: &Course, set: &str, sources: &[Source]) -> Result<String, String> {
-    let text = fs::read_to_string(course.root.join("Cargo.toml"))
-        .map_err(|error| format!("Cargo.toml: {error}"))?;
-    let ndarray = text
-        .lines()
-        .find(|line| line.starts_with("ndarray = "))
-        .ok_or("Cargo.toml names no version of ndarray")?;
-    let kit = course.root.join("exercises/kit").display().to_string();
+fn manifest(
+    course: &Course,
+    exercise: &Exercise,
+    set: &str,
+    sources: &[Source],
+) -> Result<String, String> {
+    let dependencies = dependencies(course, exercise)?;
     let mut manifest = format!(
         "[workspace]\n\n[package]\nname = \"workshop-{set}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
-         autobins = false\n\n[dependencies]\nkit = {{ path = {kit:?} }}\n{ndarray}\n\n\
+         autobins = false\n\n[dependencies]\n{dependencies}\n\
          [profile.dev]\nopt-level = 0\ndebug = false\nincremental = false\n\n\
          [profile.dev.package.\"*\"]\nopt-level = 1\n"
     );
@@ -89,6 +91,54 @@ fn manifest(course: &Course, set: &str, sources: &[Source]) -> Result<String, St
         let _ = write!(manifest, "\n[[bin]]\nname = \"{set}-{name}\"\npath = \"{name}.rs\"\n");
     }
     Ok(manifest)
+}
+
+/// The dependencies of a solution, each as the course's own manifest has it.
+fn dependencies(course: &Course, exercise: &Exercise) -> Result<String, String> {
+    let table = |path: &str| {
+        let text = fs::read_to_string(course.root.join(path)).map_err(|error| error.to_string());
+        let read = text.and_then(|text| toml::from_str(&text).map_err(|error| error.to_string()));
+        read.map_err(|error| format!("{path}: {error}"))
+    };
+    let solution: Table = table(&format!("solutions/{}/Cargo.toml", exercise.folder()))?;
+    let whole: Table = table("Cargo.toml")?;
+    let mut text = String::new();
+    for name in solution["dependencies"].as_table().into_iter().flat_map(Table::keys) {
+        let mut about = whole["workspace"]["dependencies"]
+            .get(name)
+            .ok_or_else(|| format!("Cargo.toml names no version of {name}"))?
+            .clone();
+        if let Some(path) = about.get_mut("path") {
+            let inside = path.as_str().unwrap_or_default();
+            *path = course.root.join(inside).display().to_string().into();
+        }
+        let _ = writeln!(text, "{name} = {about}");
+    }
+    Ok(text)
+}
+
+/// The examiner of an exercise, its laws compiled where they are not up to date.
+///
+/// # Errors
+/// When the laws do not compile.
+pub fn examiner(course: &Course, exercise: &Exercise) -> Result<Examiner, String> {
+    let output = cargo()
+        .current_dir(&course.root)
+        .args(["build", "--message-format", "json-render-diagnostics"])
+        .args(["--package", &exercise.laws_package()])
+        .output()
+        .map_err(|error| format!("cargo does not start: {error}"))?;
+    let program = String::from_utf8_lossy(&output.stdout).lines().find_map(|line| {
+        let message: Value = serde_json::from_str(line).ok()?;
+        let is_it = message["target"]["name"] == exercise.laws_package().as_str();
+        is_it.then(|| message["executable"].as_str().map(PathBuf::from))?
+    });
+    let said = || String::from_utf8_lossy(&output.stderr).into_owned();
+    course.examiner(exercise, program.ok_or_else(said)?)
+}
+
+fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
 /// Writes a file unless it holds this text already: what is unchanged is not compiled again.

@@ -7,9 +7,9 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use grader::course::Course;
-use grader::grade::{Options, grade};
+use grader::grade::Options;
 use grader::verdict::{Outcome, Verdict};
-use grader::workshop::{Source, compile, splice};
+use grader::workshop::{Source, compile, examiner, splice};
 
 /// The longest that grading one attack may take.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -39,12 +39,11 @@ fn attacks_earn_nothing_and_harm_nobody() {
             text: if whole { text } else { splice(&solution, &text) },
         });
     }
-    let programs = compile(&course, "attacks", &sources).unwrap();
-    let exam = exercise.exam().unwrap();
-    let signatures = course.signatures(exercise).unwrap();
+    let programs = compile(&course, exercise, "attacks", &sources).unwrap();
+    let examiner = examiner(&course, exercise).unwrap();
     let run = |index: usize| {
         let program = programs[index].as_ref().unwrap_or_else(|error| panic!("{error}"));
-        grade("03-norms", &exam, &signatures, program, &Options { cases: 64, ..Options::default() })
+        examiner.grade(program, &Options { cases: 64, ..Options::default() }).unwrap()
     };
     let mut complaints = Vec::new();
     for (index, says) in expected.iter().enumerate().skip(1) {

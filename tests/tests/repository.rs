@@ -114,6 +114,18 @@ fn grader_and_submissions_share_the_wire_alone() {
 }
 
 #[test]
+fn laws_need_what_their_exercise_says() {
+    let dependencies = dependencies();
+    for exercise in Course::open(&root()).unwrap().exercises {
+        let uses = &dependencies[&exercise.laws_package()];
+        let says = exercise.about.needs.iter().any(|need| need == "lapack");
+        assert_eq!(uses.contains("ndarray-linalg"), says, "{}: needs", exercise.folder());
+        let solution = uses.iter().find(|name| name.starts_with("solution-"));
+        assert_eq!(solution, None, "what the laws of {} depend on", exercise.folder());
+    }
+}
+
+#[test]
 fn the_path_of_check_is_free_of_heavy_crates() {
     let dependencies = dependencies();
     for package in
@@ -139,9 +151,9 @@ fn the_path_of_check_is_free_of_heavy_crates() {
 
 #[test]
 fn verdicts_follow_their_schema() {
-    use grader::grade::{Options, grade};
+    use grader::grade::Options;
     use grader::verdict::Verdict;
-    use grader::workshop::{Source, compile, splice};
+    use grader::workshop::{Source, compile, examiner, splice};
 
     let schema = fs::read_to_string(root().join("tests/verdict.schema.json")).unwrap();
     let schema: Value = serde_json::from_str(&schema).unwrap();
@@ -162,12 +174,12 @@ fn verdicts_follow_their_schema() {
             .enumerate()
             .map(|(index, body)| Source { name: format!("variant-{index}"), text: variant(body) }),
     );
-    let exam = exercise.exam().unwrap();
-    let signatures = course.signatures(exercise).unwrap();
-    let mut verdicts = vec![Verdict::not_graded("03-norms", &exam, 7, "does not compile".into())];
-    for program in compile(&course, "schema", &sources).unwrap() {
+    let examiner = examiner(&course, exercise).unwrap();
+    let points = exercise.about.points;
+    let mut verdicts = vec![Verdict::not_graded("03-norms", points, 7, "does not compile".into())];
+    for program in compile(&course, exercise, "schema", &sources).unwrap() {
         let options = Options { cases: 64, ..Options::default() };
-        verdicts.push(grade("03-norms", &exam, &signatures, &program.unwrap(), &options));
+        verdicts.push(examiner.grade(&program.unwrap(), &options).unwrap());
     }
     for verdict in verdicts {
         let json = serde_json::to_value(&verdict).unwrap();
@@ -177,7 +189,7 @@ fn verdicts_follow_their_schema() {
         assert_eq!(serde_json::from_value::<Verdict>(json).unwrap(), verdict);
     }
     let mut odd =
-        serde_json::to_value(Verdict::not_graded("03-norms", &exam, 7, String::new())).unwrap();
+        serde_json::to_value(Verdict::not_graded("03-norms", points, 7, String::new())).unwrap();
     odd["outcome"] = "forged".into();
     assert!(!validator.is_valid(&odd));
 }

@@ -87,7 +87,8 @@ fn program() -> &'static Path {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let course = Course::open(root).unwrap();
         let source = Source { name: "answers".into(), text: PROGRAM.into() };
-        compile(&course, "submission", &[source]).unwrap().remove(0).unwrap()
+        let exercise = course.find("norms").unwrap();
+        compile(&course, exercise, "submission", &[source]).unwrap().remove(0).unwrap()
     })
 }
 

@@ -6,10 +6,10 @@ use std::fs;
 use std::path::Path;
 
 use grader::course::{Course, Exercise};
-use grader::grade::{CASES, Options, grade};
+use grader::grade::{CASES, Options};
 use grader::stub::stub;
 use grader::verdict::{Outcome, Verdict};
-use grader::workshop::{Source, compile, splice};
+use grader::workshop::{Source, compile, examiner, splice};
 
 /// A variant: `tests/right/NN-slug/name.rs` or `tests/wrong/NN-slug/name.rs`.
 struct Variant {
@@ -75,16 +75,16 @@ fn judge(course: &Course, exercise: &Exercise, complaints: &mut Vec<String>) {
             text: splice(&solution, &variant.text),
         }));
     }
-    let exam = exercise.exam().unwrap();
-    let signatures = course.signatures(exercise).unwrap();
+    let examiner = examiner(course, exercise).unwrap();
+    let exam = examiner.describe().unwrap();
     let points: u32 = exam.laws.iter().map(|law| law.points).sum();
     assert_eq!(points, exercise.about.points, "the points of the laws of {folder}");
     for mistake in &exam.mistakes {
-        let named = |variant: &Variant| variant.header("mistake") == Some(mistake.name());
-        assert!(wrong.iter().any(named), "{folder}: no wrong variant makes {:?}", mistake.name());
+        let named = |variant: &Variant| variant.header("mistake") == Some(mistake);
+        assert!(wrong.iter().any(named), "{folder}: no wrong variant makes {mistake:?}");
     }
     sources.push(Source { name: "stub".into(), text: stub(&solution).unwrap() });
-    let programs = compile(course, &folder, &sources).unwrap();
+    let programs = compile(course, exercise, &folder, &sources).unwrap();
     let run = |index: usize, seed: u32| -> Verdict {
         let program = programs[index].as_ref().unwrap_or_else(|error| panic!("{error}"));
         let options = Options {
@@ -92,11 +92,16 @@ fn judge(course: &Course, exercise: &Exercise, complaints: &mut Vec<String>) {
             cases: number("GRADUS_CASES", CASES),
             ..Options::default()
         };
-        grade(&folder, &exam, &signatures, program, &options)
+        examiner.grade(program, &options).unwrap()
     };
     let verdict = run(sources.len() - 1, 0);
     assert_eq!((verdict.outcome, verdict.points), (Outcome::Failed, 0), "the stub of {folder}");
-    assert_eq!(verdict.unwritten.len(), signatures.len(), "{folder}: {:?}", verdict.unwritten);
+    assert_eq!(
+        verdict.unwritten.len(),
+        examiner.signatures().len(),
+        "{folder}: {:?}",
+        verdict.unwritten
+    );
     for seed in 0..number("GRADUS_SEEDS", 2) {
         for (index, source) in sources.iter().enumerate().take(right.len() + 1) {
             let verdict = run(index, seed);

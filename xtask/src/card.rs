@@ -3,10 +3,10 @@
 use std::fmt::Write;
 
 use grader::course::Exercise;
-use grader::exam::Exam;
+use grader::exam::Description;
 
 /// The card: statement, signatures, laws, command, and hints folded away.
-pub fn card(exercise: &Exercise, stub: &str, exam: &Exam) -> String {
+pub fn card(exercise: &Exercise, stub: &str, exam: &Description) -> String {
     let about = &exercise.about;
     let number = exercise.number;
     let folder = exercise.folder();

@@ -8,11 +8,11 @@ use anstream::adapter::strip_str;
 use anstream::{eprintln, println};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use grader::course::{Course, Exercise};
-use grader::grade::{CASES, Options, grade};
+use grader::grade::{CASES, Options};
 use grader::verdict::Verdict;
 
 use crate::cli::Trouble;
-use crate::compile::{Whose, programs};
+use crate::compile::{Part, examiners, programs};
 use crate::report;
 use crate::serve::touched;
 use crate::state::State;
@@ -166,19 +166,19 @@ pub fn check(
     exercises: &[&Exercise],
     options: &Options,
 ) -> Result<Vec<Verdict>, Trouble> {
-    let programs = programs(course, exercises, Whose::Mine)?;
+    let examiners = examiners(course, exercises)?;
+    let programs = programs(course, exercises, Part::Mine)?;
     let mut verdicts = Vec::new();
-    for (exercise, program) in exercises.iter().zip(programs) {
-        let exam = exercise.exam()?;
-        let signatures = course.signatures(exercise)?;
-        let verdict = match program {
-            Ok(program) => {
-                let failed_before = state.of(exercise).failed;
-                let options = Options { failed_before, ..options.clone() };
-                grade(&exercise.folder(), &exam, &signatures, &program, &options)
-            }
-            Err(messages) => Verdict::not_graded(&exercise.folder(), &exam, options.seed, messages),
-        };
+    for (exercise, (examiner, program)) in exercises.iter().zip(examiners.into_iter().zip(programs))
+    {
+        let graded = examiner.and_then(|examiner| {
+            let failed_before = state.of(exercise).failed;
+            examiner.grade(&program?, &Options { failed_before, ..options.clone() })
+        });
+        let verdict = graded.unwrap_or_else(|why| {
+            let points = exercise.about.points;
+            Verdict::not_graded(&exercise.folder(), points, options.seed, why)
+        });
         state.change(exercise, |record| record.learn(&verdict))?;
         verdicts.push(verdict);
     }

@@ -1,5 +1,6 @@
-//! From source to program: the submissions of a course, compiled.
+//! From source to program: the submissions and the laws of a course, compiled.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fmt::Write;
 use std::io::{BufRead, BufReader, ErrorKind, IsTerminal, Read};
@@ -10,27 +11,32 @@ use std::{env, io};
 
 use anstream::eprintln;
 use grader::course::{Course, Exercise};
+use grader::exam::Examiner;
 use serde_json::Value;
 
 use crate::cli::Trouble;
 use crate::diagnostics::shorten;
 use crate::recompile::Unit;
 use crate::style::QUIET;
+use crate::tools::lacking;
 
-/// Whose code.
+/// A program that an exercise has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whose {
-    /// The reader's.
+pub enum Part {
+    /// The reader's code.
     Mine,
     /// The reference solution.
     Solution,
+    /// The laws.
+    Laws,
 }
 
-impl Whose {
+impl Part {
     fn package(self, exercise: &Exercise) -> String {
         match self {
             Self::Mine => exercise.package(),
             Self::Solution => exercise.solution_package(),
+            Self::Laws => exercise.laws_package(),
         }
     }
 
@@ -38,8 +44,33 @@ impl Whose {
         match self {
             Self::Mine => "exercises",
             Self::Solution => "solutions",
+            Self::Laws => "tests/laws",
         }
     }
+
+    fn source(self, course: &Course, exercise: &Exercise) -> PathBuf {
+        match self {
+            Self::Mine => course.reader_file(exercise),
+            Self::Solution => course.solution_file(exercise),
+            Self::Laws => course.laws_file(exercise),
+        }
+    }
+}
+
+/// The examiners of these exercises, compiled where they are not up to date; for each itself, or
+/// why it cannot be made.
+///
+/// # Errors
+/// When cargo cannot be run or fails otherwise than by the laws.
+pub fn examiners(
+    course: &Course,
+    exercises: &[&Exercise],
+) -> Result<Vec<Result<Examiner, String>>, Trouble> {
+    let programs = programs(course, exercises, Part::Laws)?;
+    let examiner = |(exercise, program): (&&Exercise, Result<PathBuf, String>)| {
+        program.and_then(|program| course.examiner(exercise, program))
+    };
+    Ok(exercises.iter().zip(programs).map(examiner).collect())
 }
 
 /// The programs of these exercises, compiled where they are not up to date; for each its path, or
@@ -50,24 +81,18 @@ impl Whose {
 pub fn programs(
     course: &Course,
     exercises: &[&Exercise],
-    whose: Whose,
+    part: Part,
 ) -> Result<Vec<Result<PathBuf, String>>, Trouble> {
     let target = target(course);
-    let source = |exercise: &Exercise| match whose {
-        Whose::Mine => course.reader_file(exercise),
-        Whose::Solution => course.solution_file(exercise),
-    };
+    let source = |exercise: &Exercise| part.source(course, exercise);
     let program = |exercise: &Exercise| {
-        target
-            .join("debug")
-            .join(whose.package(exercise))
-            .with_extension(env::consts::EXE_EXTENSION)
+        target.join("debug").join(part.package(exercise)).with_extension(env::consts::EXE_EXTENSION)
     };
     let unit = |exercise: &Exercise| {
-        let folder = course.root.join(whose.folder()).join(exercise.folder());
+        let folder = course.root.join(part.folder()).join(exercise.folder());
         Unit {
             root: &course.root,
-            package: whose.package(exercise),
+            package: part.package(exercise),
             program: program(exercise),
             manifests: vec![
                 folder.join("Cargo.toml"),
@@ -91,23 +116,25 @@ pub fn programs(
     if io::stderr().is_terminal() && stale.iter().any(|exercise| !program(exercise).exists()) {
         eprintln!("{QUIET}Compiling for the first time; that takes some seconds.{QUIET:#}");
     }
-    let messages = if stale.is_empty() {
-        Vec::new()
-    } else {
-        let (messages, said) = build(course, &stale, whose)?;
-        for exercise in &stale {
+    let (able, unable) = able(course, &stale, part);
+    let mut messages = unable;
+    for group in able {
+        let (about_them, said) = build(course, &group, part)?;
+        for exercise in &group {
             unit(exercise).keep_command(&said);
             unit(exercise).made_from_sources_of(begun);
         }
-        messages
-    };
+        messages.extend(about_them);
+    }
     let outcome = |exercise: &&Exercise| {
-        let (source, package) = (source(exercise), whose.package(exercise));
+        let (source, package) = (source(exercise), part.package(exercise));
         if !source.exists() {
             let (name, number) = (shown(course, &source), exercise.number);
-            return Err(format!(
-                "{name} is missing. `cargo xtask reset {number}` writes the stub.\n"
-            ));
+            let remedy = match part {
+                Part::Mine => format!("`cargo xtask reset {number}` writes the stub."),
+                Part::Solution | Part::Laws => "Take it from the repository again.".into(),
+            };
+            return Err(format!("{name} is missing. {remedy}\n"));
         }
         let about_it = messages.iter().filter(|(name, _)| *name == package);
         match told(about_it.map(|(_, message)| message.as_str())) {
@@ -116,6 +143,36 @@ pub fn programs(
         }
     };
     Ok(exercises.iter().map(outcome).collect())
+}
+
+/// What cannot be compiled: the package, and why.
+type Messages = Vec<(String, String)>;
+
+/// The exercises that can be compiled with what is installed, those that need the same together; and
+/// what is to be installed for the others.
+fn able<'e>(
+    course: &Course,
+    exercises: &[&'e Exercise],
+    part: Part,
+) -> (Vec<Vec<&'e Exercise>>, Messages) {
+    // What a submission links is Rust alone: what an exercise needs, its laws need.
+    let needs = |exercise: &'e Exercise| match part {
+        Part::Laws => &*exercise.about.needs,
+        Part::Mine | Part::Solution => &[],
+    };
+    let mut groups: BTreeMap<&[String], Vec<&Exercise>> = BTreeMap::new();
+    for exercise in exercises {
+        groups.entry(needs(exercise)).or_default().push(exercise);
+    }
+    let mut messages = Vec::new();
+    groups.retain(|needs, exercises| match lacking(course, needs) {
+        Some(told) => {
+            messages.extend(exercises.iter().map(|one| (part.package(one), told.clone())));
+            false
+        }
+        None => true,
+    });
+    (groups.into_values().collect(), messages)
 }
 
 /// How a path is shown: from the root of the course on.
@@ -161,8 +218,8 @@ pub fn announce(course: &Course, package: &str, expect: &str) {
 fn build(
     course: &Course,
     exercises: &[&Exercise],
-    whose: Whose,
-) -> Result<(Vec<(String, String)>, String), Trouble> {
+    part: Part,
+) -> Result<(Messages, String), Trouble> {
     let format = if io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none() {
         "json-diagnostic-rendered-ansi"
     } else {
@@ -177,7 +234,7 @@ fn build(
         format,
     ]);
     for exercise in exercises {
-        cargo.args(["--package", &whose.package(exercise)]);
+        cargo.args(["--package", &part.package(exercise)]);
     }
     let mut child = cargo.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(
         |error| match error.kind() {
@@ -203,13 +260,13 @@ fn build(
         if message["message"]["spans"].as_array().is_some_and(|spans| !spans.is_empty())
             || !rendered.contains("aborting due to")
         {
-            let file = format!("{}/", whose.folder());
+            let file = format!("{}/", part.folder());
             messages.push((name, shorten(rendered, &file)));
         }
     }
     let status = child.wait()?;
     let progress = progress.join().unwrap_or_default();
-    let ours = |name: &str| exercises.iter().any(|exercise| whose.package(exercise) == name);
+    let ours = |name: &str| exercises.iter().any(|exercise| part.package(exercise) == name);
     if !status.success() && !messages.iter().any(|(name, _)| ours(name)) {
         // Before its errors cargo lists what it did.
         let errors = progress.find("error").map_or(progress.as_str(), |place| &progress[place..]);

@@ -1,8 +1,8 @@
 //! The verdict that the book and the README show: a real one, on a wrong norm.
 
 use grader::course::Course;
-use grader::grade::{Options, grade};
-use grader::workshop::{Source, compile, splice};
+use grader::grade::Options;
+use grader::workshop::{Source, compile, examiner, splice};
 
 use crate::cli::Trouble;
 use crate::report;
@@ -18,15 +18,9 @@ pub fn verdict(course: &Course) -> Result<String, Trouble> {
     let folder = exercise.folder();
     let wrong = course.root.join("tests/wrong").join(&folder).join(variant).with_extension("rs");
     let text = splice(&read(&course.solution_file(exercise))?, &read(&wrong)?);
-    let program =
-        compile(course, "example", &[Source { name: variant.into(), text }])?.remove(0)?;
-    let verdict = grade(
-        &folder,
-        &exercise.exam()?,
-        &course.signatures(exercise)?,
-        &program,
-        &Options::default(),
-    );
+    let program = compile(course, exercise, "example", &[Source { name: variant.into(), text }])?
+        .remove(0)?;
+    let verdict = examiner(course, exercise)?.grade(&program, &Options::default())?;
     let whole = report::whole(course, exercise, &verdict);
     let told = whole.trim_end().rsplit_once('\n').map_or(whole.as_str(), |(told, _time)| told);
     Ok(format!("$ cargo xtask check exercise-{}\n{told}\n", exercise.number))

@@ -9,13 +9,14 @@ use anstream::println;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use grader::course::{Course, Exercise};
+use grader::exam::Examiner;
 use grader::grade::explain;
 use grader::limits::Limits;
 use grader::stub::stub;
 use grader::submission::Submission;
 
 use crate::cli::Trouble;
-use crate::compile::{Whose, programs, shown};
+use crate::compile::{programs, shown};
 use crate::state::{read, write_whole};
 use crate::{arguments, card, compile, example, work};
 
@@ -136,18 +137,20 @@ fn stubs(course: &Course) -> Result<Vec<Generated>, Trouble> {
 }
 
 fn cards(course: &Course) -> Result<Vec<Generated>, Trouble> {
-    let card = |exercise: &Exercise| {
+    let exercises: Vec<&Exercise> = course.exercises.iter().collect();
+    let card = |(exercise, examiner): (&Exercise, Result<Examiner, String>)| {
         let path = course.root.join("book/generated/cards").join(exercise.folder() + ".md");
         let stub = stub_of(course, exercise)?;
-        Ok(Generated::new(path, card::card(exercise, &stub, &exercise.exam()?)))
+        Ok(Generated::new(path, card::card(exercise, &stub, &examiner?.describe()?)))
     };
-    course.exercises.iter().map(card).collect()
+    let examiners = compile::examiners(course, &exercises)?;
+    exercises.into_iter().zip(examiners).map(card).collect()
 }
 
 /// The solutions, compiled.
 fn solutions(course: &Course) -> Result<Vec<(&Exercise, PathBuf)>, Trouble> {
     let exercises: Vec<&Exercise> = course.exercises.iter().collect();
-    let programs = programs(course, &exercises, Whose::Solution)?;
+    let programs = programs(course, &exercises, compile::Part::Solution)?;
     let mut solutions = Vec::new();
     for (exercise, program) in exercises.into_iter().zip(programs) {
         let path = course.solution_file(exercise);

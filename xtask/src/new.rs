@@ -19,7 +19,8 @@ const FILES: &[(&str, &str)] = &[
     ("solutions/{{folder}}/Cargo.toml", include_str!("../templates/solution-Cargo.toml")),
     ("exercises/{{folder}}/exercise.toml", include_str!("../templates/exercise.toml")),
     ("exercises/{{folder}}/Cargo.toml", include_str!("../templates/exercise-Cargo.toml")),
-    ("tests/laws/{{folder}}.rs", include_str!("../templates/laws.rs")),
+    ("tests/laws/{{folder}}/src/main.rs", include_str!("../templates/laws.rs")),
+    ("tests/laws/{{folder}}/Cargo.toml", include_str!("../templates/laws-Cargo.toml")),
     ("tests/right/{{folder}}/backwards.rs", include_str!("../templates/right-backwards.rs")),
     ("tests/right/{{folder}}/halves.rs", include_str!("../templates/right-halves.rs")),
     ("tests/right/{{folder}}/loops.rs", include_str!("../templates/right-loops.rs")),
@@ -143,7 +144,7 @@ mod tests {
             assert!(!filled.contains("{{"), "{filled}");
         }
         assert_eq!(name.fill("{{title}}: {{folder}}"), "Matrix products: 07-matrix-products");
-        assert!(name.fill(FILES[9].1).ends_with("{{#exercise matrix-products}}\n"));
+        assert!(name.fill(FILES[10].1).ends_with("{{#exercise matrix-products}}\n"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use clap::{Arg, ArgMatches, Command};
 use grader::course::{Course, Exercise};
 
 use crate::cli::Trouble;
-use crate::compile::{Whose, programs};
+use crate::compile::{Part, programs};
 use crate::{arguments, compile};
 
 pub fn command() -> Command {
@@ -52,14 +52,14 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
                 .into(),
         );
     }
-    let whose = if arguments.get_flag("mine") { Whose::Mine } else { Whose::Solution };
+    let part = if arguments.get_flag("mine") { Part::Mine } else { Part::Solution };
     let out: &String = arguments.get_one("out").expect("it has a default");
     let theme: &String = arguments.get_one("theme").expect("it has a default");
     // Relative to where the command was called, like any path that is typed.
     let out = path::absolute(out)?;
     let mut draw = figures_command(course);
     draw.args(["draw", "--theme", theme, "--out"]).arg(&out);
-    for (exercise, program) in exercises.iter().zip(programs(course, &exercises, whose)?) {
+    for (exercise, program) in exercises.iter().zip(programs(course, &exercises, part)?) {
         let program: PathBuf = program.map_err(|messages| {
             format!("exercise {} does not compile:\n{messages}", exercise.number)
         })?;

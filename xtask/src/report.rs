@@ -43,7 +43,7 @@ pub fn whole(course: &Course, exercise: &Exercise, verdict: &Verdict) -> String 
     let _ = writeln!(text, "{STRONG}Exercise {number}: {}{STRONG:#}\n", exercise.about.title);
     if verdict.outcome == Outcome::NotGraded {
         let reason = verdict.reason.as_deref().unwrap_or_default().trim_end();
-        let _ = write!(text, "{reason}\n\n{BAD}It cannot be graded{BAD:#} until it compiles.");
+        let _ = write!(text, "{reason}\n\n{BAD}It cannot be graded{BAD:#} until this is mended.");
         return text;
     }
     if let Some(reason) = &verdict.reason {

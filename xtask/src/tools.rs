@@ -1,5 +1,6 @@
 //! The programs that Gradus uses: how each is found, what it is for, and where it comes from.
 
+use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::{env, fs};
@@ -191,9 +192,8 @@ impl Tool {
 
     /// What the tool is needed for in this course.
     pub fn purpose(&self, course: &Course) -> Purpose {
-        let lapack = |need: &String| need == "lapack";
-        let decomposes = matches!(self.name, "OpenBLAS" | "pkg-config");
-        if decomposes && course.exercises.iter().any(|one| one.about.needs.iter().any(lapack)) {
+        let mut needs = course.exercises.iter().flat_map(|exercise| &exercise.about.needs);
+        if needs.any(|need| meeting(need).contains(&self.name)) {
             return Purpose::Reader;
         }
         self.purpose
@@ -248,6 +248,38 @@ pub fn find_all(course: &Course, tools: &[&'static Tool]) -> Vec<(&'static Tool,
             tools.iter().map(|&tool| scope.spawn(move || (tool, tool.find(course)))).collect();
         searches.into_iter().map(|search| search.join().expect("a search does not panic")).collect()
     })
+}
+
+/// What is to be installed for these needs of an exercise, if anything: told to a reader.
+///
+/// # Panics
+/// For a need that no tool meets: the repository's tests look for that.
+pub fn lacking(course: &Course, needs: &[String]) -> Option<String> {
+    let names = needs.iter().flat_map(|need| meeting(need));
+    let tools: Vec<&Tool> = names.map(|name| Tool::named(name)).collect();
+    let missing: Vec<&Tool> = find_all(course, &tools)
+        .into_iter()
+        .filter(|(_, found)| !found.is_good())
+        .map(|(tool, _)| tool)
+        .collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let mut told = String::from("Its laws need what is not installed:\n\n");
+    for tool in &missing {
+        let _ = writeln!(told, "    {}: {}", tool.name, tool.why);
+    }
+    let commands = System::here().mend(&missing).join(" && ");
+    let _ = writeln!(told, "\nThis installs it:\n\n    {commands}");
+    Some(told)
+}
+
+/// The tools that meet a need of an exercise.
+fn meeting(need: &str) -> &'static [&'static str] {
+    match need {
+        "lapack" => &["pkg-config", "OpenBLAS"],
+        _ => panic!("no tool is known for the need {need:?}"),
+    }
 }
 
 /// The version in a line such as `cc (Debian 12.2.0-14) 12.2.0` or `v20.20.2`: the last word that
@@ -363,6 +395,15 @@ mod tests {
         }
         assert!(numbers("1.100.0") > numbers("1.95"));
         assert!(numbers("27.1.0-beta") >= numbers("27.1.0"));
+    }
+
+    #[test]
+    fn every_need_of_an_exercise_is_met_by_a_tool() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let course = Course::open(root).unwrap();
+        for need in course.exercises.iter().flat_map(|exercise| &exercise.about.needs) {
+            assert!(meeting(need).iter().all(|name| Tool::named(name).name == *name));
+        }
     }
 
     #[test]

@@ -1,15 +1,21 @@
 //! Exercise {{number}}: {{name}}.
 
+use std::process::ExitCode;
+
 use ndarray::{Array1, array};
 
-use crate::ask::close;
-use crate::exam::Exam;
-use crate::generate::vector;
-use crate::law::law;
-use crate::mistake::mistake;
-use crate::rounding::{self, gamma};
+use grader::ask::close;
+use grader::exam::{Exam, serve};
+use grader::generate::vector;
+use grader::law::law;
+use grader::mistake::mistake;
+use grader::rounding::{self, gamma};
 
-pub fn exam() -> Exam {
+fn main() -> ExitCode {
+    serve(exam())
+}
+
+fn exam() -> Exam {
     Exam {
         laws: vec![
             // Its points, and those of the laws to come, make the points of `exercise.toml`.

@@ -11,9 +11,10 @@ use std::process::{Command, ExitCode};
 use std::{env, fs};
 
 use grader::course::{Course, Exercise};
-use grader::grade::{Options, grade};
+use grader::exam::Examiner;
+use grader::grade::Options;
 use grader::verdict::Outcome;
-use grader::workshop::{Source, compile};
+use grader::workshop::{Source, compile, examiner};
 use serde::Deserialize;
 
 fn main() -> ExitCode {
@@ -101,9 +102,8 @@ fn judge(
         })
         .collect();
     println!("{folder}: {} mutants", mutants.len());
-    let programs = compile(course, &format!("mutants-{folder}"), &sources)?;
-    let exam = exercise.exam()?;
-    let signatures = course.signatures(exercise)?;
+    let programs = compile(course, exercise, &format!("mutants-{folder}"), &sources)?;
+    let examiner = examiner(course, exercise)?;
     for (mutant, program) in mutants.iter().zip(programs) {
         // "solutions/03-norms/src/lib.rs:17:5: replace ..." without the place, which changes.
         let what = mutant.name.splitn(4, ':').last().unwrap_or_default().trim();
@@ -115,7 +115,7 @@ fn judge(
                 tally.unviable += 1;
                 continue;
             }
-            Ok(program) => caught(&folder, &exam, &signatures, program),
+            Ok(program) => caught(&examiner, program)?,
         };
         match (caught, reason) {
             (true, _) => tally.caught += 1,
@@ -126,14 +126,9 @@ fn judge(
     Ok(())
 }
 
-fn caught(
-    folder: &str,
-    exam: &grader::exam::Exam,
-    signatures: &[kit::wire::Signature],
-    program: &Path,
-) -> bool {
+fn caught(examiner: &Examiner, program: &Path) -> Result<bool, String> {
     let options = Options { cases: 512, ..Options::default() };
-    grade(folder, exam, signatures, program, &options).outcome == Outcome::Failed
+    Ok(examiner.grade(program, &options)?.outcome == Outcome::Failed)
 }
 
 fn list(course: &Course, exercise: &Exercise) -> Result<Vec<Mutant>, String> {

@@ -1,16 +1,24 @@
 //! Exercise 5: sums and distances (section 2.2.4).
 
+#![allow(clippy::too_many_lines, reason = "a list of laws")]
+
+use std::process::ExitCode;
+
 use ndarray::{Array1, Array2, array};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::ask::{all_close, close, holds};
-use crate::exam::Exam;
-use crate::generate::{matrix, number, vector, vectors};
-use crate::law::law;
-use crate::mistake::{Mistake, mistake, mistake_in_law, mistake_of_memory, mistake_of_panic};
-use crate::rounding::{self, dot_bound, gamma};
-use crate::show;
+use grader::ask::{all_close, close, holds};
+use grader::exam::{Exam, serve};
+use grader::generate::{matrix, number, vector, vectors};
+use grader::law::law;
+use grader::mistake::{Mistake, mistake, mistake_in_law, mistake_of_memory, mistake_of_panic};
+use grader::rounding::{self, dot_bound, gamma};
+use grader::show;
+
+fn main() -> ExitCode {
+    serve(exam())
+}
 
 /// The batch of the law of memory: n points of dimension d.
 const LARGE: (usize, usize) = (160, 96);
@@ -174,7 +182,7 @@ fn of_table(name: &'static str, law: &'static str, says: &'static str) -> Mistak
         .only_for(ordinary_rows)
 }
 
-pub fn exam() -> Exam {
+fn exam() -> Exam {
     Exam {
         laws: vec![
             law("sum", "⟨x, 1⟩ = Σ xᵢ")

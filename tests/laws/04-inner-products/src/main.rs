@@ -1,18 +1,25 @@
 //! Exercise 4: inner products and cosine similarity (section 2.2.3).
 
+#![allow(clippy::too_many_lines, reason = "a list of laws")]
+
 use std::f64::consts::PI;
+use std::process::ExitCode;
 
 use ndarray::{Array1, Array2, ArrayView1, Axis, array};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::ask::{Check, close, holds};
-use crate::exam::Exam;
-use crate::generate::{number, vector, vectors};
-use crate::law::law;
-use crate::mistake::{Mistake, mistake, mistake_in_law, mistake_of_panic};
-use crate::rounding::{self, dot_bound, gamma};
-use crate::show;
+use grader::ask::{Check, close, holds};
+use grader::exam::{Exam, serve};
+use grader::generate::{number, vector, vectors};
+use grader::law::law;
+use grader::mistake::{Mistake, mistake, mistake_in_law, mistake_of_panic};
+use grader::rounding::{self, dot_bound, gamma};
+use grader::show;
+
+fn main() -> ExitCode {
+    serve(exam())
+}
 
 /// How far rounding may take a cosine of vectors of d elements.
 ///
@@ -86,10 +93,8 @@ fn templates(size: usize) -> impl Strategy<Value = (Array1<f64>, Array2<f64>)> +
     (1..=size.max(1), 1..=size.max(1)).prop_flat_map(|(n, d)| {
         let row = (vec(number(), d), factor());
         (vec(number(), d), vec(row, n)).prop_map(move |(x, rows)| {
-            let rows: Vec<Array1<f64>> = rows
-                .into_iter()
-                .map(|(row, factor)| factor * nonzero(row.into()))
-                .collect();
+            let rows: Vec<Array1<f64>> =
+                rows.into_iter().map(|(row, factor)| factor * nonzero(row.into())).collect();
             (nonzero(x.into()), stack(&rows, d))
         })
     })
@@ -160,11 +165,7 @@ fn oblique(x: Array1<f64>, y: Array1<f64>) -> bool {
 }
 
 /// A mistake in the cosine similarity: what it makes of ⟨x, y⟩, ‖x‖ and ‖y‖.
-fn of_cosine(
-    name: &'static str,
-    says: &'static str,
-    formula: fn(f64, f64, f64) -> f64,
-) -> Mistake {
+fn of_cosine(name: &'static str, says: &'static str, formula: fn(f64, f64, f64) -> f64) -> Mistake {
     mistake(name, "cosine_similarity", says, move |x: Array1<f64>, y: Array1<f64>| {
         Some(formula(x.dot(&y), rounding::norm(&x), rounding::norm(&y)))
     })
@@ -209,7 +210,9 @@ fn clear(score: Score, x: &Array1<f64>, templates: &Array2<f64>) -> bool {
     match sorted[..] {
         [] => false,
         [_] => true,
-        [first, second, ..] => first - second > 1e-9 * first.abs().max(sorted[sorted.len() - 1].abs()),
+        [first, second, ..] => {
+            first - second > 1e-9 * first.abs().max(sorted[sorted.len() - 1].abs())
+        }
     }
 }
 
@@ -241,7 +244,7 @@ fn angle_in(name: &'static str, law: &'static str, says: &'static str) -> Mistak
         .only_for(oblique)
 }
 
-pub fn exam() -> Exam {
+fn exam() -> Exam {
     Exam {
         laws: vec![
             law("inner product", "⟨x, y⟩ = Σ xᵢ yᵢ")

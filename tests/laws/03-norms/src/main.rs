@@ -1,15 +1,23 @@
 //! Exercise 3: norms (section 2.2.2).
 
+#![allow(clippy::too_many_lines, reason = "a list of laws")]
+
+use std::process::ExitCode;
+
 use ndarray::{Array1, array};
 use proptest::prelude::*;
 
-use crate::ask::{all_close, close, holds};
-use crate::exam::Exam;
-use crate::generate::{extreme, number, orthogonal, vector, vectors};
-use crate::law::law;
-use crate::mistake::mistake;
-use crate::rounding::{self, dot_bound, gamma};
-use crate::show;
+use grader::ask::{all_close, close, holds};
+use grader::exam::{Exam, serve};
+use grader::generate::{extreme, number, orthogonal, vector, vectors};
+use grader::law::law;
+use grader::mistake::mistake;
+use grader::rounding::{self, dot_bound, gamma};
+use grader::show;
+
+fn main() -> ExitCode {
+    serve(exam())
+}
 
 /// How far rounding may take a norm of d elements: √ halves the error of the sum and adds its own.
 fn norm_bound(d: usize, norm: f64) -> f64 {
@@ -21,7 +29,7 @@ fn moderate() -> Vec<Array1<f64>> {
     vec![array![], array![0.0], array![-0.0, 0.0], array![3.0], array![-3.0, 4.0], array![2.0, 2.0]]
 }
 
-pub fn exam() -> Exam {
+fn exam() -> Exam {
     Exam {
         laws: vec![
             law("linear combination", "zᵢ = a xᵢ + b yᵢ")
@@ -32,7 +40,8 @@ pub fn exam() -> Exam {
                     let answered = z.is_some();
                     holds(answered, "None", "Some(z)", "x and y have the same length")?;
                     let required = *a * x + *b * y;
-                    let within = gamma(3) * (a.abs() * x.mapv(f64::abs) + b.abs() * y.mapv(f64::abs));
+                    let within =
+                        gamma(3) * (a.abs() * x.mapv(f64::abs) + b.abs() * y.mapv(f64::abs));
                     all_close("z", &z.unwrap_or_default(), &required, &within, "zᵢ = a xᵢ + b yᵢ")
                 }),
             law("same space", "x ~ (d) and y ~ (e) with d ≠ e have no linear combination")
@@ -44,7 +53,8 @@ pub fn exam() -> Exam {
                 })
                 .edges([(array![1.0, 2.0], array![5.0])])
                 .check(|ask, (x, y)| {
-                    let z: Option<Array1<f64>> = ask.call("linear_combination", (1.0, x, 1.0, y))?;
+                    let z: Option<Array1<f64>> =
+                        ask.call("linear_combination", (1.0, x, 1.0, y))?;
                     holds(z.is_none(), "Some(z)", "None", "x and y differ in length")
                 }),
             law("squared norm", "‖x‖² = Σ xᵢ²")
@@ -55,36 +65,45 @@ pub fn exam() -> Exam {
                     let answer = ask.call("squared_norm", (x,))?;
                     close("‖x‖²", answer, rounding::dot(x, x), dot_bound(x, x), "‖x‖² = Σ xᵢ²")
                 }),
-            law("norm", "‖x‖ = √Σ xᵢ²")
-                .points(2)
-                .cases(40, vector)
-                .edges(moderate())
-                .check(|ask, x| {
+            law("norm", "‖x‖ = √Σ xᵢ²").points(2).cases(40, vector).edges(moderate()).check(
+                |ask, x| {
                     let (answer, required) = (ask.call("norm", (x,))?, rounding::norm(x));
                     close("‖x‖", answer, required, norm_bound(x.len(), required), "‖x‖ = √Σ xᵢ²")
-                }),
+                },
+            ),
             law("definiteness", "‖x‖ ≥ 0, and ‖x‖ = 0 only for x = 0")
                 .cases(20, vector)
                 .edges(moderate())
                 .check(|ask, x| {
                     let norm: f64 = ask.call("norm", (x,))?;
                     let zero = x.iter().all(|&x| x == 0.0);
-                    let required = if zero { "0, since x = 0" } else { "more than 0, since x ≠ 0" };
+                    let required =
+                        if zero { "0, since x = 0" } else { "more than 0, since x ≠ 0" };
                     let right = if zero { norm == 0.0 } else { norm > 0.0 };
-                    holds(right, &format!("‖x‖ = {}", show::number(norm)), required, "‖x‖ = 0 only for x = 0")
+                    holds(
+                        right,
+                        &format!("‖x‖ = {}", show::number(norm)),
+                        required,
+                        "‖x‖ = 0 only for x = 0",
+                    )
                 }),
-            law("homogeneity", "‖a x‖ = |a| ‖x‖")
-                .cases(20, |size| (number(), vector(size)))
-                .check(|ask, (a, x)| {
+            law("homogeneity", "‖a x‖ = |a| ‖x‖").cases(20, |size| (number(), vector(size))).check(
+                |ask, (a, x)| {
                     let norm: f64 = ask.call("norm", (x,))?;
                     let scaled = ask.call("norm", (&(*a * x),))?;
                     let required = a.abs() * norm;
                     let within = 2.0 * norm_bound(x.len(), required);
-                    close("‖a x‖", scaled, required, within, &format!("|a| ‖x‖ with a = {}", show::number(*a)))
-                }),
-            law("triangle inequality", "‖x + y‖ ≤ ‖x‖ + ‖y‖")
-                .cases(20, vectors::<2>)
-                .check(|ask, [x, y]| {
+                    close(
+                        "‖a x‖",
+                        scaled,
+                        required,
+                        within,
+                        &format!("|a| ‖x‖ with a = {}", show::number(*a)),
+                    )
+                },
+            ),
+            law("triangle inequality", "‖x + y‖ ≤ ‖x‖ + ‖y‖").cases(20, vectors::<2>).check(
+                |ask, [x, y]| {
                     let one: f64 = ask.call("norm", (x,))?;
                     let other: f64 = ask.call("norm", (y,))?;
                     let sum: f64 = ask.call("norm", (&(x + y),))?;
@@ -96,7 +115,8 @@ pub fn exam() -> Exam {
                         &format!("at most {}", show::number(most)),
                         "the way over a third point is never shorter",
                     )
-                }),
+                },
+            ),
             law("parallelogram law", "‖x + y‖² + ‖x − y‖² = 2‖x‖² + 2‖y‖²")
                 .cases(20, vectors::<2>)
                 .check(|ask, [x, y]| {
@@ -107,7 +127,13 @@ pub fn exam() -> Exam {
                     let required = 2.0 * one + 2.0 * other;
                     // Each square errs by γ, the sums x ± y by u an element, and all add up.
                     let within = 2.0 * gamma(x.len() + 6) * required;
-                    close("‖x + y‖² + ‖x − y‖²", sum + difference, required, within, "2‖x‖² + 2‖y‖²")
+                    close(
+                        "‖x + y‖² + ‖x − y‖²",
+                        sum + difference,
+                        required,
+                        within,
+                        "2‖x‖² + 2‖y‖²",
+                    )
                 }),
             law("rotation", "‖Q x‖ = ‖x‖ for every orthogonal Q")
                 .cases(8, |size| {
@@ -141,7 +167,13 @@ pub fn exam() -> Exam {
                 .check(|ask, x| {
                     let (answer, required) = (ask.call("safe_norm", (x,))?, rounding::norm(x));
                     let within = norm_bound(x.len(), required);
-                    close("‖x‖", answer, required, within, "√Σ xᵢ², and that number has room in an f64")
+                    close(
+                        "‖x‖",
+                        answer,
+                        required,
+                        within,
+                        "√Σ xᵢ², and that number has room in an f64",
+                    )
                 }),
             law("unit length", "x = ‖x‖ u with ‖u‖ = 1, and u = None for x = 0")
                 .points(2)
@@ -155,7 +187,12 @@ pub fn exam() -> Exam {
                     let unit: Option<Array1<f64>> = ask.call("normalise", (x,))?;
                     let norm = rounding::norm(x);
                     if norm == 0.0 {
-                        return holds(unit.is_none(), "Some(u)", "None", "the zero vector has no direction");
+                        return holds(
+                            unit.is_none(),
+                            "Some(u)",
+                            "None",
+                            "the zero vector has no direction",
+                        );
                     }
                     holds(unit.is_some(), "None", "Some(u)", "x is not zero")?;
                     let required = x / norm;

@@ -1,16 +1,24 @@
 //! Exercise 2: broadcasting (section 2.2.1).
 
+#![allow(clippy::too_many_lines, reason = "a list of laws")]
+
+use std::process::ExitCode;
+
 use ndarray::{Array1, Array2, ArrayD, Axis, IxDyn, arr0};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::ask::{Ask, Break, Check, all_close, holds, same};
-use crate::exam::Exam;
-use crate::generate::{extreme, number, vector, vectors};
-use crate::law::law;
-use crate::mistake::{Mistake, mistake};
-use crate::rounding::gamma;
-use crate::show::show;
+use grader::ask::{Ask, Break, Check, all_close, holds, same};
+use grader::exam::{Exam, serve};
+use grader::generate::{extreme, number, vector, vectors};
+use grader::law::law;
+use grader::mistake::{Mistake, mistake};
+use grader::rounding::gamma;
+use grader::show::show;
+
+fn main() -> ExitCode {
+    serve(exam())
+}
 
 type Shape = Vec<usize>;
 
@@ -148,7 +156,7 @@ fn owned<const N: usize>(shapes: [&[usize]; N]) -> [Shape; N] {
     shapes.map(<[usize]>::to_vec)
 }
 
-pub fn exam() -> Exam {
+fn exam() -> Exam {
     Exam {
         laws: vec![
             law("equal shapes", "a and a broadcast to a")

@@ -1,14 +1,22 @@
 //! Exercise 1: tensors (section 2.1).
 
+#![allow(clippy::too_many_lines, reason = "a list of laws")]
+
+use std::process::ExitCode;
+
 use ndarray::{Array2, Array3, ArrayD, IxDyn, s};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::ask::{holds, same};
-use crate::exam::Exam;
-use crate::generate::shape;
-use crate::law::law;
-use crate::mistake::{Mistake, mistake};
+use grader::ask::{holds, same};
+use grader::exam::{Exam, serve};
+use grader::generate::shape;
+use grader::law::law;
+use grader::mistake::{Mistake, mistake};
+
+fn main() -> ExitCode {
+    serve(exam())
+}
 
 /// The most axes of a generated shape.
 const ORDER: usize = 4;
@@ -105,7 +113,7 @@ fn empty_shapes() -> Vec<Vec<usize>> {
     [&[0][..], &[2, 0], &[0, 3], &[2, 0, 3], &[0, 0]].map(<[usize]>::to_vec).into()
 }
 
-pub fn exam() -> Exam {
+fn exam() -> Exam {
     Exam {
         laws: vec![
             law("number of elements", "X ~ (s₁, …, sₙ) has s₁ s₂ ⋯ sₙ elements")
