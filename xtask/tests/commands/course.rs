@@ -53,6 +53,8 @@ impl Course {
                 format!("exercises/{folder}/Cargo.toml"),
                 format!("exercises/{folder}/exercise.toml"),
                 format!("solutions/{folder}/Cargo.toml"),
+                format!("tests/laws/{folder}/Cargo.toml"),
+                format!("tests/laws/{folder}/src/main.rs"),
                 format!("tests/signatures/{folder}.json"),
                 format!("book/generated/cards/{folder}.md"),
             ] {
@@ -60,13 +62,18 @@ impl Course {
                 files.push((file, content));
             }
         }
-        for entry in fs::read_dir(repository().join("exercises/kit/src")).unwrap() {
-            let name = entry.unwrap().file_name().into_string().unwrap();
-            let file = format!("exercises/kit/src/{name}");
-            let content = text(&file);
-            files.push((file, content));
+        for package in ["exercises/kit", "tests"] {
+            let manifest = format!("{package}/Cargo.toml");
+            files.push((manifest.clone(), text(&manifest)));
+            for entry in fs::read_dir(repository().join(package).join("src")).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_file() {
+                    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                    let file = format!("{package}/src/{name}");
+                    files.push((file.clone(), text(&file)));
+                }
+            }
         }
-        files.push(("exercises/kit/Cargo.toml".into(), text("exercises/kit/Cargo.toml")));
         let files: Vec<(PathBuf, String)> =
             files.into_iter().map(|(file, content)| (root.join(file), content)).collect();
         remove_all_but(&root, &files);
@@ -227,9 +234,9 @@ fn text(file: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The manifest of the workspace, with exercises and solutions for its only members.
+/// The manifest of the workspace, without what no check needs.
 fn small_workspace(manifest: &str) -> String {
-    let members = "members = [\"exercises/*\", \"solutions/*\"]";
+    let members = "members = [\"exercises/*\", \"solutions/*\", \"tests\", \"tests/laws/*\"]";
     let line = |line| if str::starts_with(line, "members = ") { members } else { line };
     manifest.lines().flat_map(|found| [line(found), "\n"]).collect()
 }
