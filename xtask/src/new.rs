@@ -12,6 +12,7 @@ use grader::stub::stub;
 use crate::cli::Trouble;
 use crate::state::write_whole;
 use crate::style::{GOOD, MATHS, STRONG};
+use crate::work;
 
 /// Every file but the stub: its path, and its text with places to fill.
 const FILES: &[(&str, &str)] = &[
@@ -61,7 +62,8 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         .iter()
         .map(|(path, text)| (course.root.join(name.fill(path)), name.fill(text)))
         .collect();
-    files.push((course.root.join(name.fill(STUB)), stub(&name.fill(SOLUTION))?));
+    let open = stub(&name.fill(SOLUTION))?;
+    files.push((course.root.join(name.fill(STUB)), open.clone()));
     let shown = |path: &Path| path.strip_prefix(&course.root).unwrap_or(path).display().to_string();
     if let Some((path, _)) = files.iter().find(|(path, _)| path.exists()) {
         return Err(format!("{} exists already", shown(path)).into());
@@ -74,6 +76,8 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         write_whole(path, text.as_bytes())?;
         println!("wrote {}", shown(path));
     }
+    // The stub follows the solution as long as nobody fills it in.
+    work::remember(course, Course::open(&course.root)?.find(slug)?, &open)?;
     println!(
         "\n{GOOD}Exercise {number} is there.{GOOD:#} See that it works:\n\n    \
          {MATHS}cargo xtask generate\n    \

@@ -94,3 +94,19 @@ fn a_new_exercise_compiles_as_it_stands() {
     course.run("new 51 sums").exits_with(2).says("There is an exercise 50-sums already");
     course.run("new 51 Sums").exits_with(2).says("small letters");
 }
+
+#[test]
+fn a_new_exercise_works_as_it_stands_and_its_stub_follows_the_solution() {
+    let course = Course::new();
+    course.run("new 38 gentle-sums").exits_with(0).says("Exercise 38 is there.");
+    let solution = "solutions/38-gentle-sums/src/lib.rs";
+    course.write(solution, &course.read(solution).replace("total", "whole"));
+    let laws = "tests/laws/38-gentle-sums/src/main.rs";
+    course.write(laws, &course.read(laws).replace("\"total\"", "\"whole\""));
+    let parts = "generate --only stubs --only signatures --only cards";
+    course.run(parts).exits_with(0).does_not_say("left alone");
+    course.run("check 38").exits_with(1).says("Still to be written").says("whole");
+    course.solve("38-gentle-sums");
+    course.run("check gentle-sums").exits_with(0).says("Passed");
+    course.run("new 38 other").exits_with(2).says("There is an exercise 38-gentle-sums already.");
+}
