@@ -19,7 +19,23 @@ pub fn ask<T: for<'a> Argument<'a>>(
     args: Vec<Value>,
 ) -> Result<T, String> {
     let answer = answers.ask(function, args)?;
+    if has_nan(&answer) {
+        return Err(format!("{function} gives NaN, which no picture can show"));
+    }
     T::take(&answer, &Kept::default()).map_err(|mismatch| format!("{function} gives {mismatch}"))
+}
+
+/// Whether NaN is anywhere in a value.
+fn has_nan(value: &Value) -> bool {
+    match value {
+        Value::Float(x) => x.is_nan(),
+        Value::Option(Some(inner)) => has_nan(inner),
+        Value::List(values) => values.iter().any(has_nan),
+        Value::Array(array) => {
+            array.view::<f64>().is_some_and(|view| view.iter().any(|x| x.is_nan()))
+        }
+        _ => false,
+    }
 }
 
 /// Calls a function that has an answer to these arguments: `None` is not one.

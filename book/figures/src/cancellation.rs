@@ -60,10 +60,8 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
             sketch.path(&axes.places(bound), Stroke::new(Colour::A, 2.0));
             sketch.dashes(&[axes.at(1.0, 1.0), axes.at(1e10, 1.0)], Stroke::new(Colour::Ink, 1.5));
             for &(offset, error, _) in &errors {
-                if !error.is_nan() {
-                    let (x, y) = axes.at(offset, error.clamp(FLOOR, 1e4));
-                    sketch.disc((x, y), 3.5, Fill(Colour::B, 0.9));
-                }
+                let (x, y) = axes.at(offset, error.clamp(FLOOR, 1e4));
+                sketch.disc((x, y), 3.5, Fill(Colour::B, 0.9));
             }
             let label = Text::new(17.0).left();
             let (x, y) = axes.at(2.0, 5.0);

@@ -44,12 +44,10 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
                 ("~s~", &ticks),
                 ("answer / 5~s~", &[(0.0, "0"), (1.0, "1"), (INFINITE, "∞")]),
             );
-            let shown = |(x, y): (f64, f64)| {
-                if y.is_nan() { None } else { Some(axes.at(x, y.clamp(-0.15, INFINITE))) }
-            };
-            let places: Vec<_> = safe.into_iter().filter_map(shown).collect();
+            let shown = |(x, y): (f64, f64)| axes.at(x, y.clamp(-0.15, INFINITE));
+            let places: Vec<_> = safe.into_iter().map(shown).collect();
             sketch.path(&places, Stroke::new(Colour::C, 9.0).faint(0.4));
-            let places: Vec<_> = plain.iter().copied().filter_map(shown).collect();
+            let places: Vec<_> = plain.iter().copied().map(shown).collect();
             sketch.path(&places, Stroke::new(Colour::B, 2.5));
             let label = Text::new(17.0).left();
             let (x, y) = axes.at(-120.0, 1.0);

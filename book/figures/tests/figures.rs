@@ -23,6 +23,15 @@ impl Answers for Confused {
     }
 }
 
+/// Answers everything with a number that is none.
+struct Lost;
+
+impl Answers for Lost {
+    fn ask(&mut self, _: &str, _: Vec<Value>) -> Result<Value, String> {
+        Ok(Value::Float(f64::NAN))
+    }
+}
+
 #[test]
 fn names_are_unique() {
     let names: BTreeSet<_> = FIGURES.iter().map(|figure| figure.name).collect();
@@ -43,6 +52,8 @@ fn a_missing_answer_is_said_in_words() {
         assert!(svg.contains("panicked: not yet implemented"), "{}", figure.name);
         let svg = figure.svg(&mut Confused, Theme::Css);
         assert!(svg.contains("where"), "{}: {svg}", figure.name);
+        let svg = figure.svg(&mut Lost, Theme::Css);
+        assert!(svg.contains("gives NaN"), "{}: {svg}", figure.name);
     }
 }
 

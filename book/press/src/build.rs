@@ -2,9 +2,11 @@
 //! where readers look.
 
 use std::collections::HashMap;
+use std::fs::DirEntry;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+use std::time::Duration;
 
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
@@ -22,6 +24,12 @@ const FONTS: &str = "theme/katex/fonts";
 /// A file that mdBook puts into every book it builds.
 const MARK: &str = ".nojekyll";
 
+/// How the folder begins in which a book is built, beside where it goes.
+const UNFINISHED: &str = ".book-";
+
+/// What is older than this is of a build that was ended: none takes so long.
+const ABANDONED: Duration = Duration::from_mins(30);
+
 /// Builds the book in folder `book` into folder `out`, and returns the number of its pages. When
 /// anything is wrong, all that is wrong is returned, and `out` stays as it was.
 pub fn build(book: &Path, out: &Path) -> Result<usize, Vec<Problem>> {
@@ -33,8 +41,9 @@ pub fn build(book: &Path, out: &Path) -> Result<usize, Vec<Problem>> {
     let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty());
     let parent = parent.unwrap_or(Path::new("."));
     std::fs::create_dir_all(parent).map_err(|error| whole(&error))?;
+    sweep(parent);
     let fresh = tempfile::Builder::new()
-        .prefix(".book-")
+        .prefix(UNFINISHED)
         .tempdir_in(parent)
         .map_err(|error| whole(&error))?;
     let target = fresh.path().join("new");
@@ -139,6 +148,20 @@ fn may_replace(out: &Path) -> Result<(), String> {
         return Ok(());
     }
     Err("this folder holds something else than a built book, and is left alone".to_owned())
+}
+
+/// Removes what builds have left that were ended before their end.
+fn sweep(folder: &Path) {
+    let is_abandoned = |entry: &DirEntry| {
+        let made = entry.metadata().and_then(|about| about.modified());
+        entry.file_name().to_string_lossy().starts_with(UNFINISHED)
+            && made.is_ok_and(|made| made.elapsed().is_ok_and(|age| age > ABANDONED))
+    };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries.filter(is_abandoned) {
+        // What cannot be removed is in nobody's way.
+        let _ = std::fs::remove_dir_all(entry.path());
+    }
 }
 
 /// Puts the finished book in the place of the previous one.

@@ -27,16 +27,14 @@ fn main() -> ExitCode {
 
     let built = match build::build(book, &out) {
         Ok(pages) => {
-            println!("Built {pages} pages into {}.", out.display());
+            println!("Built {} into {}.", counted(pages, "page"), out.display());
             true
         }
         Err(problems) => {
             for problem in &problems {
                 eprintln!("{problem}");
             }
-            let count = problems.len();
-            let noun = if count == 1 { "problem" } else { "problems" };
-            eprintln!("{count} {noun}; the book is not built.");
+            eprintln!("{}; the book is not built.", counted(problems.len(), "problem"));
             false
         }
     };
@@ -44,6 +42,12 @@ fn main() -> ExitCode {
         return serve(&out, arguments);
     }
     if built { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// `1 page`, `2 pages`.
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
 }
 
 fn serve(out: &std::path::Path, arguments: &ArgMatches) -> ExitCode {

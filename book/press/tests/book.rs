@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::time::{Duration, SystemTime};
 
 use tempfile::TempDir;
 
@@ -286,6 +287,15 @@ fn a_failed_build_changes_nothing() {
     let left: Vec<_> =
         fs::read_dir(book.path("")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left.len(), 3, "{left:?}");
+}
+
+#[test]
+fn what_an_ended_build_has_left_is_removed_in_time() {
+    let book = Book::new("").with(".book-long-ago/new/a", "").with(".book-at-work/new/a", "");
+    let folder = fs::File::open(book.path(".book-long-ago")).unwrap();
+    folder.set_modified(SystemTime::now() - Duration::from_hours(1)).unwrap();
+    book.build();
+    assert!(!book.path(".book-long-ago").exists() && book.path(".book-at-work").exists());
 }
 
 #[test]

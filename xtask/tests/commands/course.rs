@@ -1,15 +1,25 @@
 //! A small course in a temporary folder, and what the commands print in it.
 
 use std::fs;
-use std::io;
+use std::io::{self, BufRead, BufReader, Read};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
 
 use grader::stub::{stub, without_marks};
 
 /// The exercises of the small course.
 const EXERCISES: [&str; 2] = ["03-norms", "04-inner-products"];
+
+/// The page of the small course, which holds both exercises.
+pub const PAGE: &str = "book/src/norms.md";
+
+/// How long a line may be in coming, on a machine that does much else.
+const PATIENCE: Duration = Duration::from_mins(5);
 
 /// The course is one folder, so that nothing compiles twice; the tests take turns.
 static TURN: Mutex<()> = Mutex::new(());
@@ -39,9 +49,22 @@ impl Course {
         let mut files = vec![
             ("Cargo.toml".into(), small_workspace(&text("Cargo.toml"))),
             ("Cargo.lock".into(), text("Cargo.lock")),
+            ("book/book.toml".into(), "[output.html.playground]\nrunnable = false\n".into()),
+            ("book/macros.txt".into(), text("book/macros.txt")),
             ("book/src/SUMMARY.md".into(), "# Summary\n\n- [Norms](norms.md)\n".into()),
+            ("book/theme/gradus.css".into(), text("book/theme/gradus.css")),
+            (
+                PAGE.into(),
+                "# Norms\n\n{{#exercise norms}}\n\n{{#exercise inner-products}}\n".into(),
+            ),
             ("xtask/README".into(), "The command line lies elsewhere.\n".into()),
         ];
+        for package in ["press", "figures"] {
+            files.extend([
+                (format!("book/{package}/Cargo.toml"), stand_in_manifest(package)),
+                (format!("book/{package}/src/main.rs"), stand_in(package)),
+            ]);
+        }
         for folder in EXERCISES {
             let solution = text(&format!("solutions/{folder}/src/lib.rs"));
             let open = stub(&solution).unwrap();
@@ -151,20 +174,65 @@ impl Course {
 
     /// Starts a command that goes on until it is ended.
     pub fn start(&self, arguments: &str) -> Running {
-        let child =
-            self.command(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        Running(child)
+        let mut child = self
+            .command(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .process_group(0)
+            .spawn()
+            .unwrap();
+        let (sender, lines) = channel();
+        send_lines(child.stdout.take().unwrap(), sender.clone());
+        send_lines(child.stderr.take().unwrap(), sender);
+        Running { child, lines }
     }
 }
 
 /// A running command, ended with the test.
-pub struct Running(pub Child);
+pub struct Running {
+    child: Child,
+    lines: Receiver<String>,
+}
+
+impl Running {
+    /// Reads on until a line, of one stream or the other, contains `text`; that line.
+    #[track_caller]
+    pub fn wait_for(&self, text: &str) -> String {
+        let mut read = String::new();
+        loop {
+            let Ok(line) = self.lines.recv_timeout(PATIENCE) else {
+                panic!("no line with {text:?} came after:\n{read}");
+            };
+            assert!(!line.contains('\u{1b}'), "a pipe gets no escapes: {line:?}");
+            if line.contains(text) {
+                return line;
+            }
+            read += &(line + "\n");
+        }
+    }
+
+    /// Ends it and all that it started, as Ctrl-C does.
+    pub fn interrupt(mut self) {
+        // Not by an interrupt: what runs in the background of a shell ignores those.
+        let group = format!("-{}", self.child.id());
+        let ended = Command::new("kill").args(["-TERM", "--", &group]).status().unwrap();
+        assert!(ended.success());
+        assert!(!self.child.wait().unwrap().success());
+    }
+}
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
+}
+
+/// Sends every line that is written to `stream`.
+fn send_lines(stream: impl Read + Send + 'static, to: Sender<String>) {
+    thread::spawn(move || {
+        BufReader::new(stream).lines().map_while(Result::ok).all(|line| to.send(line).is_ok())
+    });
 }
 
 impl Told {
@@ -235,9 +303,46 @@ fn text(file: &str) -> String {
 
 /// The manifest of the workspace, without what no check needs.
 fn small_workspace(manifest: &str) -> String {
-    let members = "members = [\"exercises/*\", \"solutions/*\", \"tests\", \"tests/laws/*\"]";
+    let members = "members = [\"book/press\", \"book/figures\", \"exercises/*\", \"solutions/*\", \
+                   \"tests\", \"tests/laws/*\"]";
     let line = |line| if str::starts_with(line, "members = ") { members } else { line };
     manifest.lines().flat_map(|found| [line(found), "\n"]).collect()
+}
+
+fn stand_in_manifest(package: &str) -> String {
+    format!("[package]\nname = {package:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n")
+}
+
+/// A program that hands on to the repository's own of that name: the small course compiles it as readers
+/// compile theirs, but not the hundreds of crates behind it.
+fn stand_in(package: &str) -> String {
+    let program = built(package);
+    format!(
+        "use std::process::{{Command, exit}};\n\n\
+         fn main() {{\n    \
+             let arguments = std::env::args_os().skip(1);\n    \
+             let status = Command::new({program:?}).args(arguments).status().unwrap();\n    \
+             exit(status.code().unwrap_or(1));\n\
+         }}\n"
+    )
+}
+
+/// A program of the repository. `cargo test --workspace` has built it beside xtask; where the tests of
+/// xtask run alone, it may be missing or old.
+fn built(package: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_BIN_EXE_xtask")).parent().unwrap();
+    let program = folder.join(package).with_extension(std::env::consts::EXE_EXTENSION);
+    let changed = |path: &Path| fs::metadata(path).and_then(|about| about.modified());
+    let sources = repository().join("book").join(package).join("src");
+    let entries = fs::read_dir(sources).unwrap().map(|entry| entry.unwrap().path());
+    let newest = entries.map(|path| changed(&path).unwrap()).max().unwrap();
+    if !changed(&program).is_ok_and(|built| built >= newest) {
+        let build = ["build", "--quiet", "--package", package, "--target-dir"];
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.current_dir(repository()).args(build).arg(folder.parent().unwrap());
+        assert!(cargo.status().unwrap().success(), "{package} does not compile");
+    }
+    program
 }
 
 /// Removes what earlier tests have left.

@@ -1,5 +1,6 @@
 //! The commands as a reader meets them, in a small course of its own.
 
+mod book;
 mod check;
 mod course;
 mod generate;
