@@ -179,7 +179,9 @@ pub fn check(
             let points = exercise.about.points;
             Verdict::not_graded(&exercise.folder(), points, options.seed, why)
         });
-        state.change(exercise, |record| record.learn(&verdict))?;
+        if let Err(Trouble(message)) = state.change(exercise, |record| record.learn(&verdict)) {
+            eprintln!("{ERROR}warning{ERROR:#}: your progress is not remembered: {message}");
+        }
         verdicts.push(verdict);
     }
     Ok(verdicts)

@@ -93,5 +93,5 @@ fn root() -> Result<PathBuf, Trouble> {
         .flat_map(Path::ancestors)
         .find(|folder| folder.join("exercises").is_dir() && folder.join("xtask").is_dir())
         .map(Path::to_path_buf)
-        .ok_or_else(|| "This is no folder of Gradus: there is no `exercises` here or above.".into())
+        .ok_or_else(|| "This is no folder of Gradus: there is no `exercises` here or above. Change into the folder that you cloned.".into())
 }

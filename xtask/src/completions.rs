@@ -22,8 +22,8 @@ pub fn command() -> Command {
              In bash, source it after cargo's own completions; those stay as they are. In zsh,\n\
              ~/.zfunc has to be in fpath before compinit runs, and cargo's own completions be\n\
              installed: they hand over `cargo xtask`. In elvish and PowerShell it takes the place of\n\
-             completions of cargo. Names of exercises are completed too: print it anew when there are\n\
-             new ones.",
+             completions of cargo. In bash, zsh and fish names of exercises are completed too: print it\n\
+             anew when there are new ones.",
         )
         .arg(Arg::new("shell").required(true).value_parser(value_parser!(Shell)).help("The shell"))
 }
@@ -45,6 +45,7 @@ fn script(course: &Course, shell: Shell) -> String {
     // clap keeps names for as long as the program runs, and that is not long.
     let slugs: Vec<&'static str> =
         course.exercises.iter().map(|one| &*one.slug.clone().leak()).collect();
+    let names = names_for_fish(&application, &slugs);
     for command in takes_exercise {
         let slugs = PossibleValuesParser::new(slugs.clone());
         application = application.mut_subcommand(command, |command| {
@@ -66,9 +67,20 @@ fn script(course: &Course, shell: Shell) -> String {
     let script = String::from_utf8(script).expect("clap writes UTF-8");
     match shell {
         Shell::Bash => script + BASH,
-        Shell::Fish => script + FISH,
+        Shell::Fish => script + &names + FISH,
         _ => script,
     }
+}
+
+/// clap's script for fish completes the values of options alone.
+fn names_for_fish(application: &Command, slugs: &[&str]) -> String {
+    let by_place = |command: &&Command| {
+        command.get_positionals().any(|argument| argument.get_id() == "exercise")
+    };
+    let commands: Vec<&str> =
+        application.get_subcommands().filter(by_place).map(Command::get_name).collect();
+    let (commands, names) = (commands.join(" "), slugs.join(" "));
+    format!("complete -c cargo-xtask -n '__fish_seen_subcommand_from {commands}' -f -a '{names}'\n")
 }
 
 /// Bash asks what completes `cargo`: for `cargo xtask` that is ours, otherwise what it was.
@@ -121,6 +133,9 @@ mod tests {
             if shell == Shell::Bash {
                 assert!(script.contains("_cargo_xtask() {"));
                 assert!(script.contains("cargo_xtask__subcmd__check)"));
+            }
+            if shell == Shell::Fish {
+                assert!(script.contains("' -f -a 'tensors broadcasting norms"));
             }
             // The scripts for these two do not complete values.
             if !matches!(shell, Shell::Elvish | Shell::PowerShell) {

@@ -102,7 +102,9 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
 
 /// Writes a file if it is out of date, or only says so; whether it was.
 fn settle(course: &Course, file: &Generated, check: bool) -> Result<bool, Trouble> {
-    let found = fs::read_to_string(&file.path).ok();
+    // Whatever bytes a reader has written are the reader's.
+    let found = fs::read(&file.path).ok();
+    let found = found.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let is_current = found.as_ref() == Some(&file.text);
     let name = shown(course, &file.path);
     if let (Some(exercise), Some(found)) = (&file.readers, &found)

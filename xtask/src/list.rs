@@ -1,5 +1,6 @@
 //! `list`: every exercise, and how far the reader is.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use anstream::println;
@@ -44,11 +45,23 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     }
     let titles = course.exercises.iter().map(|exercise| exercise.about.title.chars().count());
     let width = titles.max().unwrap_or(0);
-    println!("{QUIET}     {:<width$}  points  page in book/src{QUIET:#}", "exercise");
+    println!("{QUIET}     {:<width$}  points  page{QUIET:#}", "exercise");
     let next = state.next(course).map(|exercise| exercise.number);
+    let mut folder = None;
     for exercise in &course.exercises {
         let record = state.of(exercise);
         let about = &exercise.about;
+        // Said once, so that a line has room on a narrow terminal.
+        let page = Path::new("book/src").join(&about.page);
+        if folder.as_deref() != page.parent() {
+            folder = page.parent().map(Path::to_path_buf);
+            println!(
+                "{QUIET}     {:<width$}          {}{QUIET:#}",
+                "",
+                page.with_file_name("").display()
+            );
+        }
+        let page = page.file_name().unwrap_or_default().display();
         let mark = if record.passed {
             format!("{GOOD}✓{GOOD:#}")
         } else if next == Some(exercise.number) {
@@ -58,8 +71,8 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         };
         let points = format!("{}/{}", record.points, about.points);
         println!(
-            "{mark} {:>2} {:<width$}  {points:>6}  {QUIET}{}{QUIET:#}",
-            exercise.number, about.title, about.page
+            "{mark} {:>2} {:<width$}  {points:>6}  {QUIET}{page}{QUIET:#}",
+            exercise.number, about.title
         );
     }
     Ok(ExitCode::SUCCESS)

@@ -21,10 +21,11 @@ pub fn command() -> Command {
              cargo xtask plots --theme dark --out handout",
         )
         .args([
-            Arg::new("exercise").long("exercise").value_name("N").help("Only those of this exercise"),
+            Arg::new("exercise").long("exercise").value_name("N").help("Only those of this exercise, by number or name"),
             arguments::switch("mine", "Draw them from your own code"),
             Arg::new("theme")
                 .long("theme")
+                .value_name("THEME")
                 .value_parser(["light", "dark"])
                 .default_value("light")
                 .help("For a light or a dark background"),

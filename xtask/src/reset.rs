@@ -1,5 +1,6 @@
 //! `reset`: the stub again, with the reader's file kept.
 
+use std::io::ErrorKind;
 use std::process::ExitCode;
 
 use anstream::println;
@@ -39,8 +40,11 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
             write_whole(&backup, &mine)?;
             println!("Your file is kept as {}.", shown.replace("lib.rs", &name));
         }
-        // Nothing to keep.
-        Err(_) => {}
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        // What cannot be kept is not replaced.
+        Err(error) => {
+            return Err(format!("{shown} does not read ({error}): move it away first.").into());
+        }
     }
     write_whole(&path, stub.as_bytes())?;
     work::remember(course, exercise, &stub)?;

@@ -39,7 +39,11 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         )
         .into());
     }
-    let mine = read(&course.reader_file(exercise))?;
+    let mine = read(&course.reader_file(exercise)).map_err(|error| {
+        format!("{error}. `cargo xtask reset {}` writes the stub.", exercise.number)
+    })?;
+    // How an editor marks a file and ends its lines is no difference.
+    let mine = mine.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let reference = without_marks(&read(&course.solution_file(exercise))?);
     if mine == reference {
         println!("Your code is the reference solution.");

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use grader::course::{Course, Exercise};
@@ -124,5 +125,14 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), String> {
         fs::write(&beside, bytes)?;
         fs::rename(&beside, path).inspect_err(|_| drop(fs::remove_file(&beside)))
     };
-    write().map_err(|error| format!("{}: {error}", path.display()))
+    write().map_err(|error| {
+        let remedy = match error.kind() {
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                ": make its folder writable for you"
+            }
+            ErrorKind::StorageFull => ": make room on the disk",
+            _ => "",
+        };
+        format!("cannot write {} ({error}){remedy}", path.display())
+    })
 }

@@ -123,6 +123,6 @@ fn leftovers(course: &Course) -> Vec<String> {
         .filter_map(|folder| fs::read_dir(course.root.join(folder)).ok())
         .flatten()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-        .filter(|name| name.starts_with(".book-") || name.ends_with(".new"))
+        .filter(|name| name.starts_with(".book-") || name.contains(".new"))
         .collect()
 }

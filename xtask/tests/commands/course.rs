@@ -316,7 +316,7 @@ fn stand_in_manifest(package: &str) -> String {
 /// A program that hands on to the repository's own of that name: the small course compiles it as readers
 /// compile theirs, but not the hundreds of crates behind it.
 fn stand_in(package: &str) -> String {
-    let program = built(package);
+    let program = built(package).into_os_string().into_string().unwrap();
     format!(
         "use std::process::{{Command, exit}};\n\n\
          fn main() {{\n    \

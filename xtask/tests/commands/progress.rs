@@ -1,5 +1,7 @@
 //! What a reader does between checks: list, progress, hint, solution, reset.
 
+use std::fs;
+
 use serde_json::Value;
 
 use crate::course::Course;
@@ -32,6 +34,33 @@ fn hints_come_one_at_a_time() {
     course.run("hint 3").says("That was the last hint.");
     course.run("hint 3").exits_with(0).says("These are all the hints").says("solution 3 --reveal");
     course.run("hint 99").exits_with(2).says("There is no exercise 99");
+}
+
+#[test]
+fn how_an_editor_writes_lines_is_no_difference() {
+    let course = Course::new();
+    course.solve("03-norms");
+    let windows = course.read(MINE).replace('\n', "\r\n");
+    course.write(MINE, &format!("\u{feff}{windows}"));
+    course.run("check 3").exits_with(0);
+    course.run("solution 3").exits_with(0).says("Your code is the reference solution.");
+}
+
+#[test]
+fn what_cannot_be_kept_is_not_replaced() {
+    let course = Course::new();
+    fs::remove_file(course.root.join(MINE)).unwrap();
+    course.run("solution 3 --reveal").exits_with(2).says("`cargo xtask reset 3` writes the stub");
+    fs::create_dir_all(course.root.join(MINE).join("inside")).unwrap();
+    course.run("check 3").exits_with(2).says("exercises/03-norms/src/lib.rs");
+    course.run("reset 3").exits_with(2).prints_plain_text().says("move it away first");
+    assert!(course.has(&format!("{MINE}/inside")));
+    fs::remove_dir_all(course.root.join(MINE)).unwrap();
+    let latin = b"// caf\xe9\n".as_slice();
+    fs::write(course.root.join(MINE), latin).unwrap();
+    course.run("generate --only stubs").exits_with(0).says("left alone");
+    course.run("reset 3").exits_with(0);
+    assert_eq!(fs::read(course.root.join(format!("{MINE}.backup-1"))).unwrap(), latin);
 }
 
 #[test]
