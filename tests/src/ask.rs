@@ -5,7 +5,7 @@ use ndarray::{Array, Dimension};
 
 use crate::layout::Layout;
 use crate::mistake::Mistake;
-use crate::show::{number, show};
+use crate::show::{self, number, show};
 use crate::submission::{Fault, Submission};
 
 /// A call that a law made, and what came of it.
@@ -148,6 +148,26 @@ fn wrong(answered: String, required: String, why: &str) -> Check {
 /// When it does not hold.
 pub fn holds(condition: bool, answered: &str, required: &str, why: &str) -> Check {
     if condition { Ok(()) } else { wrong(answered.into(), required.into(), why) }
+}
+
+/// Requires an answer, and takes it; `form` is how it would look: `Some(z)`.
+///
+/// # Errors
+/// When it is `None`.
+pub fn some<T>(answer: Option<T>, form: &str, why: &str) -> Result<T, Break> {
+    answer.ok_or_else(|| Break::Wrong {
+        answered: "None".into(),
+        required: form.into(),
+        why: why.into(),
+    })
+}
+
+/// Requires that there is no answer.
+///
+/// # Errors
+/// When there is one.
+pub fn none<T: Answer>(answer: Option<T>, why: &str) -> Check {
+    holds(answer.is_none(), &show::answer(answer), "None", why)
 }
 
 /// Requires `answer` to be exactly `required`; `what` is how the law writes it.

@@ -40,6 +40,17 @@ pub fn vectors<const N: usize>(size: usize) -> BoxedStrategy<[Array1<f64>; N]> {
         .boxed()
 }
 
+/// Two vectors of different lengths, either of them the longer.
+pub fn unequal(size: usize) -> BoxedStrategy<[Array1<f64>; 2]> {
+    let more = vec(number(), 1..=size.max(1));
+    (vector(size), more, any::<bool>())
+        .prop_map(|(x, more, swapped)| {
+            let longer = x.iter().copied().chain(more).collect();
+            if swapped { [longer, x] } else { [x, longer] }
+        })
+        .boxed()
+}
+
 /// A matrix of at most `size` rows and columns.
 pub fn matrix(size: usize) -> BoxedStrategy<Array2<f64>> {
     (0..=size, 0..=size)

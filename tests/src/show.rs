@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use kit::{Data, Value};
+use kit::{Answer, Data, Value};
 use ndarray::{ArrayViewD, Axis};
 
 /// From this many elements on, the middle of an axis is left out.
@@ -43,6 +43,11 @@ pub fn show(value: &Value) -> String {
         }
         Value::Function(_) => "a function".into(),
     }
+}
+
+/// An answer, before it is a value.
+pub fn answer(answer: impl Answer) -> String {
+    show(&answer.give())
 }
 
 /// The shortest decimal that reads back as this number.

@@ -28,7 +28,8 @@ pub fn norm(x: ArrayView1<f64>) -> f64 {
 
 /// The Euclidean norm ‖x‖, also where the squares of the elements overflow or underflow.
 ///
-/// The norm of (3e200, 4e200) is 5e200, although 9e400 is beyond the range of `f64`.
+/// The norm of (3e200, 4e200) is 5e200, although 9e400 is beyond the range of `f64`. Where an element
+/// is infinite, so is the norm.
 pub fn safe_norm(x: ArrayView1<f64>) -> f64 {
     todo!()
 }

@@ -4,7 +4,7 @@
 
 use std::process::ExitCode;
 
-use ndarray::{Array1, Array2, ArrayD, Axis, IxDyn, arr0};
+use ndarray::{Array1, Array2, ArrayD, IxDyn, arr0};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -12,15 +12,17 @@ use grader::ask::{Ask, Break, Check, all_close, holds, same};
 use grader::exam::{Exam, serve};
 use grader::generate::{extreme, number, vector, vectors};
 use grader::law::law;
-use grader::mistake::{Mistake, mistake};
 use grader::rounding::gamma;
-use grader::show::show;
+use grader::show;
+
+mod mistakes;
 
 fn main() -> ExitCode {
     serve(exam())
 }
 
 type Shape = Vec<usize>;
+type Array = ArrayD<f64>;
 
 /// A size; 2 is the simplest, since 0 and 1 are the special ones.
 fn size() -> impl Strategy<Value = usize> + Clone {
@@ -66,22 +68,22 @@ fn any_shapes<const N: usize>(order: usize) -> impl Strategy<Value = [Shape; N]>
 fn arrays<const N: usize>(
     shapes: impl Strategy<Value = [Shape; N]> + Clone,
     element: impl Strategy<Value = f64> + Clone,
-) -> impl Strategy<Value = [ArrayD<f64>; N]> {
+) -> impl Strategy<Value = [Array; N]> {
     shapes.prop_flat_map(move |shapes| {
         shapes.map(|shape| {
             let count: usize = shape.iter().product();
             vec(element.clone(), count).prop_map(move |elements| {
-                ArrayD::from_shape_vec(IxDyn(&shape), elements).expect("as many as the shape has")
+                Array::from_shape_vec(IxDyn(&shape), elements).expect("as many as the shape has")
             })
         })
     })
 }
 
 /// An array whose elements count up: 1, 2, 3, ….
-fn counting(shape: &[usize], from: f64) -> ArrayD<f64> {
+fn counting(shape: &[usize], from: f64) -> Array {
     let count: usize = shape.iter().product();
     let elements = (0..count).map(|k| from + k as f64).collect();
-    ArrayD::from_shape_vec(IxDyn(shape), elements).expect("as many as the shape has")
+    Array::from_shape_vec(IxDyn(shape), elements).expect("as many as the shape has")
 }
 
 /// The sizes of `shape` in the axes of a shape of order `order`, aligned on the right.
@@ -109,7 +111,7 @@ fn broadcast(shapes: &[&[usize]]) -> Option<Shape> {
 }
 
 /// The element of `x` that lands on `index` when x is stretched.
-fn stretched(x: &ArrayD<f64>, index: &IxDyn) -> f64 {
+fn stretched(x: &Array, index: &IxDyn) -> f64 {
     use ndarray::Dimension;
     let missing = index.ndim() - x.ndim();
     let own: Shape = (0..x.ndim())
@@ -119,9 +121,9 @@ fn stretched(x: &ArrayD<f64>, index: &IxDyn) -> f64 {
 }
 
 /// zᵢ = xᵢ + yᵢ, element by element of the broadcast shape.
-fn sum(x: &ArrayD<f64>, y: &ArrayD<f64>) -> Option<ArrayD<f64>> {
+fn sum(x: &Array, y: &Array) -> Option<Array> {
     let shape = broadcast(&[x.shape(), y.shape()])?;
-    Some(ArrayD::from_shape_fn(IxDyn(&shape), |index| stretched(x, &index) + stretched(y, &index)))
+    Some(Array::from_shape_fn(IxDyn(&shape), |index| stretched(x, &index) + stretched(y, &index)))
 }
 
 /// A shape as mathematics writes it: (4, 1).
@@ -135,8 +137,8 @@ fn ask_shape(ask: &mut Ask<'_>, a: &[usize], b: &[usize]) -> Result<Option<Shape
 }
 
 /// The sum as the submission has it, where there must be one.
-fn ask_sum(ask: &mut Ask<'_>, x: &ArrayD<f64>, y: &ArrayD<f64>) -> Result<ArrayD<f64>, Break> {
-    let sum: Option<ArrayD<f64>> = ask.call("broadcast_add", (x, y))?;
+fn ask_sum(ask: &mut Ask<'_>, x: &Array, y: &Array) -> Result<Array, Break> {
+    let sum: Option<Array> = ask.call("broadcast_add", (x, y))?;
     let why = format!("the shapes {} and {} fit together", written(x.shape()), written(y.shape()));
     holds(sum.is_some(), "None", "Some(x + y)", &why)?;
     Ok(sum.unwrap_or_default())
@@ -156,6 +158,16 @@ fn owned<const N: usize>(shapes: [&[usize]; N]) -> [Shape; N] {
     shapes.map(<[usize]>::to_vec)
 }
 
+/// Cases of two shapes.
+fn pairs<const N: usize>(pairs: [[&[usize]; 2]; N]) -> [[Shape; 2]; N] {
+    pairs.map(owned)
+}
+
+/// Cases of two arrays of these shapes: 1, 2, 3, … and 10, 11, 12, ….
+fn counting_pairs<const N: usize>(pairs: [[&[usize]; 2]; N]) -> [[Array; 2]; N] {
+    pairs.map(|[x, y]| [counting(x, 1.0), counting(y, 10.0)])
+}
+
 fn exam() -> Exam {
     Exam {
         laws: vec![
@@ -172,25 +184,22 @@ fn exam() -> Exam {
             )
             .points(3)
             .cases(4, fitting::<2>)
-            .edges(
-                [
-                    [&[4, 1][..], &[4][..]],
-                    [&[4], &[4, 1]],
-                    [&[5, 1, 4], &[3, 1]],
-                    [&[2, 3], &[3]],
-                    [&[3], &[2, 3]],
-                    [&[1], &[3]],
-                    [&[3], &[1]],
-                    [&[1], &[0]],
-                    [&[0], &[1]],
-                    [&[2, 1], &[0]],
-                    [&[0], &[2, 1]],
-                    [&[], &[3, 1]],
-                    [&[3, 1], &[1, 2]],
-                    [&[1], &[1, 1, 1]],
-                ]
-                .map(owned),
-            )
+            .edges(pairs([
+                [&[4, 1], &[4]],
+                [&[4], &[4, 1]],
+                [&[5, 1, 4], &[3, 1]],
+                [&[2, 3], &[3]],
+                [&[3], &[2, 3]],
+                [&[1], &[3]],
+                [&[3], &[1]],
+                [&[1], &[0]],
+                [&[0], &[1]],
+                [&[2, 1], &[0]],
+                [&[0], &[2, 1]],
+                [&[], &[3, 1]],
+                [&[3, 1], &[1, 2]],
+                [&[1], &[1, 1, 1]],
+            ]))
             .check(|ask, [a, b]| {
                 let shape = ask_shape(ask, a, b)?;
                 let required = broadcast(&[a, b]);
@@ -200,20 +209,17 @@ fn exam() -> Exam {
             law("no shape", "there is none where sizes p ≠ q meet and neither is 1")
                 .points(2)
                 .cases(3, clashing)
-                .edges(
-                    [
-                        [&[2][..], &[3][..]],
-                        [&[3], &[2]],
-                        [&[5, 4], &[5]],
-                        [&[2], &[4]],
-                        [&[4], &[2]],
-                        [&[2], &[0]],
-                        [&[0], &[2]],
-                        [&[2, 1], &[3, 1]],
-                        [&[3, 2], &[2, 2]],
-                    ]
-                    .map(owned),
-                )
+                .edges(pairs([
+                    [&[2], &[3]],
+                    [&[3], &[2]],
+                    [&[5, 4], &[5]],
+                    [&[2], &[4]],
+                    [&[4], &[2]],
+                    [&[2], &[0]],
+                    [&[0], &[2]],
+                    [&[2, 1], &[3, 1]],
+                    [&[3, 2], &[2, 2]],
+                ]))
                 .check(|ask, [a, b]| {
                     let shape = ask_shape(ask, a, b)?;
                     let order = a.len().max(b.len());
@@ -273,19 +279,19 @@ fn exam() -> Exam {
             )
             .points(3)
             .cases(3, |order| arrays(fitting::<2>(order), number()))
-            .edges([
-                [counting(&[2, 1], 1.0), counting(&[2], 10.0)],
-                [counting(&[2], 10.0), counting(&[2, 1], 1.0)],
-                [counting(&[4, 1], 1.0), counting(&[4], 10.0)],
-                [counting(&[2, 2], 1.0), counting(&[2, 2], 10.0)],
-                [counting(&[2, 3], 1.0), counting(&[3], 10.0)],
-                [counting(&[1, 3], 1.0), counting(&[2, 3], 10.0)],
-                [counting(&[2, 3], 1.0), counting(&[], 10.0)],
-                [counting(&[], 1.0), counting(&[], 10.0)],
-                [counting(&[0], 1.0), counting(&[2, 1], 10.0)],
-                [counting(&[1], 1.0), counting(&[0], 10.0)],
-                [counting(&[5, 1, 4], 1.0), counting(&[3, 1], 100.0)],
-            ])
+            .edges(counting_pairs([
+                [&[2, 1], &[2]],
+                [&[2], &[2, 1]],
+                [&[4, 1], &[4]],
+                [&[2, 2], &[2, 2]],
+                [&[2, 3], &[3]],
+                [&[1, 3], &[2, 3]],
+                [&[2, 3], &[]],
+                [&[], &[]],
+                [&[0], &[2, 1]],
+                [&[1], &[0]],
+            ]))
+            .edges([[counting(&[5, 1, 4], 1.0), counting(&[3, 1], 100.0)]])
             .check(|ask, [x, y]| {
                 let z = ask_sum(ask, x, y)?;
                 let required = sum(x, y).unwrap_or_default();
@@ -299,19 +305,19 @@ fn exam() -> Exam {
             }),
             law("no sum", "x + y has no answer where the shapes do not fit together")
                 .cases(2, |order| arrays(clashing(order), number()))
-                .edges([
-                    [counting(&[2], 1.0), counting(&[3], 10.0)],
-                    [counting(&[3], 1.0), counting(&[2], 10.0)],
-                    [counting(&[4], 1.0), counting(&[2], 10.0)],
-                    [counting(&[2], 1.0), counting(&[4], 10.0)],
-                    [counting(&[0], 1.0), counting(&[2], 10.0)],
-                    [counting(&[2, 3], 1.0), counting(&[2], 10.0)],
-                    [counting(&[2], 1.0), counting(&[2, 3], 10.0)],
-                ])
+                .edges(counting_pairs([
+                    [&[2], &[3]],
+                    [&[3], &[2]],
+                    [&[4], &[2]],
+                    [&[2], &[4]],
+                    [&[0], &[2]],
+                    [&[2, 3], &[2]],
+                    [&[2], &[2, 3]],
+                ]))
                 .check(|ask, [x, y]| {
-                    let z: Option<ArrayD<f64>> = ask.call("broadcast_add", (x, y))?;
+                    let z: Option<Array> = ask.call("broadcast_add", (x, y))?;
                     let shapes = (written(x.shape()), written(y.shape()));
-                    let answered = z.as_ref().map(|z| show(&kit::Answer::give(z)));
+                    let answered = z.as_ref().map(show::answer);
                     holds(
                         z.is_none(),
                         &format!("z = {}", answered.unwrap_or_default()),
@@ -354,8 +360,8 @@ fn exam() -> Exam {
                     let shape = broadcast(&[x.shape(), y.shape(), z.shape()]).unwrap_or_default();
                     let all = |index: &IxDyn| [x, y, z].map(|array| stretched(array, index));
                     let required =
-                        ArrayD::from_shape_fn(IxDyn(&shape), |index| all(&index).into_iter().sum());
-                    let within = ArrayD::from_shape_fn(IxDyn(&shape), |index| {
+                        Array::from_shape_fn(IxDyn(&shape), |index| all(&index).into_iter().sum());
+                    let within = Array::from_shape_fn(IxDyn(&shape), |index| {
                         2.0 * gamma(3) * all(&index).into_iter().map(f64::abs).sum::<f64>()
                     });
                     all_close(what, &answer, &required, &within, "x + y + z")
@@ -397,319 +403,6 @@ fn exam() -> Exam {
                 equal("z", &z, &required.into_dyn(), "zᵢⱼ = xᵢ + yⱼ")
             }),
         ],
-        mistakes: mistakes_of_shapes().into_iter().chain(mistakes_of_sums()).collect(),
+        mistakes: mistakes::all(),
     }
-}
-
-type Rule = fn(usize, usize) -> Option<usize>;
-
-/// What becomes of two sizes that meet.
-fn numpy(p: usize, q: usize) -> Option<usize> {
-    match (p, q) {
-        (1, size) | (size, 1) => Some(size),
-        _ => (p == q).then_some(p),
-    }
-}
-
-fn larger(p: usize, q: usize) -> Option<usize> {
-    (p == q || p == 1 || q == 1).then(|| p.max(q))
-}
-
-/// The larger, where it is a multiple of the smaller.
-fn multiple(p: usize, q: usize) -> Option<usize> {
-    let (small, large) = (p.min(q), p.max(q));
-    large.is_multiple_of(small).then_some(large)
-}
-
-fn smaller(p: usize, q: usize) -> Option<usize> {
-    numpy(p, q).or(Some(p.min(q)))
-}
-
-fn aligned_right(a: &[usize], b: &[usize], rule: Rule) -> Option<Shape> {
-    let order = a.len().max(b.len());
-    (0..order).map(|axis| rule(size_at(a, axis, order), size_at(b, axis, order))).collect()
-}
-
-fn aligned_left(a: &[usize], b: &[usize]) -> Option<Shape> {
-    let size = |shape: &[usize], axis: usize| shape.get(axis).copied().unwrap_or(1);
-    (0..a.len().max(b.len())).map(|axis| numpy(size(a, axis), size(b, axis))).collect()
-}
-
-/// `from`, where it can be stretched to `to`.
-fn one_side(from: &[usize], to: &[usize]) -> Option<Shape> {
-    (broadcast(&[from, to]).as_deref() == Some(to)).then(|| to.to_vec())
-}
-
-fn mistakes_of_shapes() -> Vec<Mistake> {
-    let no_zero = |a: Shape, b: Shape| !a.contains(&0) && !b.contains(&0);
-    vec![
-        mistake(
-            "aligned from the left",
-            "broadcast_shape",
-            "You align the shapes on the left. They are aligned on the right: it is the last \
-             sizes that meet.",
-            |a: Shape, b: Shape| aligned_left(&a, &b),
-        ),
-        mistake(
-            "outer product instead of stretch",
-            "broadcast_shape",
-            "You put one shape behind the other, as an outer product does. Lay one on the other \
-             instead: sizes that meet share one axis.",
-            |a: Shape, b: Shape| Some([a, b].concat()),
-        ),
-        mistake(
-            "larger of the two sizes",
-            "broadcast_shape",
-            "You take the larger of two sizes that fit. Where 1 meets 0 the result is 0: take the \
-             one that is not 1.",
-            |a: Shape, b: Shape| aligned_right(&a, &b, larger),
-        ),
-        mistake(
-            "stretches a size that is not 1",
-            "broadcast_shape",
-            "You take the larger of two sizes, whatever they are. Only a 1 is stretched: other \
-             sizes must be equal, or there is no result.",
-            |a: Shape, b: Shape| aligned_right(&a, &b, |p, q| Some(p.max(q))),
-        ),
-        mistake(
-            "stretches a size that is not 1",
-            "broadcast_shape",
-            "You stretch a size to its multiple, 2 to 4. Only a 1 is stretched: other sizes must \
-             be equal, or there is no result.",
-            |a: Shape, b: Shape| aligned_right(&a, &b, multiple),
-        )
-        .only_for(no_zero),
-        mistake(
-            "stretches a size that is not 1",
-            "broadcast_shape",
-            "You cut to the smaller size. Where sizes differ and neither is 1, there is no \
-             result.",
-            |a: Shape, b: Shape| aligned_right(&a, &b, smaller),
-        ),
-        mistake(
-            "leading sizes lost",
-            "broadcast_shape",
-            "`zip` stops at the end of the shorter shape. What is missing counts as 1, so that \
-             the leading sizes of the longer shape stay.",
-            |a: Shape, b: Shape| {
-                let order = a.len().min(b.len());
-                let last = |shape: &[usize]| shape[shape.len() - order..].to_vec();
-                aligned_right(&last(&a), &last(&b), numpy)
-            },
-        ),
-        mistake(
-            "sizes in reverse order",
-            "broadcast_shape",
-            "Your sizes come last to first. Walking from the right is right; reverse the list at \
-             the end.",
-            |a: Shape, b: Shape| {
-                aligned_right(&a, &b, numpy).map(|shape| shape.into_iter().rev().collect::<Shape>())
-            },
-        ),
-        mistake(
-            "only one side stretched",
-            "broadcast_shape",
-            "You stretch b to a, but a may have to be stretched as well, and b may have more \
-             axes.",
-            |a: Shape, b: Shape| one_side(&b, &a),
-        ),
-        mistake(
-            "only one side stretched",
-            "broadcast_shape",
-            "You stretch a to b, but b may have to be stretched as well, and a may have more \
-             axes.",
-            |a: Shape, b: Shape| one_side(&a, &b),
-        ),
-        mistake(
-            "nothing stretched",
-            "broadcast_shape",
-            "You want equal shapes. A size 1 fits any size, and so does a missing one.",
-            |a: Shape, b: Shape| (a == b).then_some(a),
-        ),
-        mistake(
-            "equal orders required",
-            "broadcast_shape",
-            "You want the same number of axes. A size that is missing on the left counts as 1.",
-            |a: Shape, b: Shape| {
-                (a.len() == b.len()).then(|| aligned_right(&a, &b, numpy)).flatten()
-            },
-        ),
-        mistake(
-            "empty arrays refused",
-            "broadcast_shape",
-            "A size 0 is a size like any other: it meets 0 or 1 and gives 0.",
-            |a: Shape, b: Shape| {
-                (!a.contains(&0) && !b.contains(&0)).then(|| aligned_right(&a, &b, numpy)).flatten()
-            },
-        ),
-    ]
-}
-
-/// x + y in ndarray, after each has been stretched to `shape`.
-fn sum_at(shape: &[usize], x: &ArrayD<f64>, y: &ArrayD<f64>) -> Option<ArrayD<f64>> {
-    Some(&x.broadcast(IxDyn(shape))? + &y.broadcast(IxDyn(shape))?)
-}
-
-/// x with axes of size 1 added behind, up to this order.
-fn padded_behind(x: &ArrayD<f64>, order: usize) -> ArrayD<f64> {
-    let mut x = x.clone();
-    while x.ndim() < order {
-        let last = Axis(x.ndim());
-        x = x.insert_axis(last);
-    }
-    x
-}
-
-/// Every element of x with every element of y, of shape (shape of x, shape of y).
-fn outer(x: &ArrayD<f64>, y: &ArrayD<f64>, combine: fn(f64, f64) -> f64) -> Option<ArrayD<f64>> {
-    let elements =
-        x.iter().flat_map(|&x| y.iter().map(move |&y| combine(x, y))).collect::<Vec<f64>>();
-    ArrayD::from_shape_vec(IxDyn(&[x.shape(), y.shape()].concat()), elements).ok()
-}
-
-/// x + y under another rule for the sizes; what is too small begins again.
-fn repeated(x: &ArrayD<f64>, y: &ArrayD<f64>, rule: Rule) -> Option<ArrayD<f64>> {
-    let shape = aligned_right(x.shape(), y.shape(), rule)?;
-    let element = |array: &ArrayD<f64>, index: &IxDyn| {
-        let missing = shape.len() - array.ndim();
-        let own: Shape =
-            (0..array.ndim()).map(|axis| index[missing + axis] % array.shape()[axis]).collect();
-        array[IxDyn(&own)]
-    };
-    Some(ArrayD::from_shape_fn(IxDyn(&shape), |index| element(x, &index) + element(y, &index)))
-}
-
-fn mistakes_of_sums() -> Vec<Mistake> {
-    type Array = ArrayD<f64>;
-    let no_zero = |x: Array, y: Array| !x.is_empty() && !y.is_empty();
-    vec![
-        mistake(
-            "aligned from the left",
-            "broadcast_add",
-            "You align the shapes on the left. They are aligned on the right: it is the last axes \
-             that meet.",
-            |x: Array, y: Array| {
-                let shape = aligned_left(x.shape(), y.shape())?;
-                sum_at(&shape, &padded_behind(&x, shape.len()), &padded_behind(&y, shape.len()))
-            },
-        ),
-        mistake(
-            "aligned from the left",
-            "broadcast_add",
-            "The shape that you stretch to is aligned on the left. Align on the right: it is the \
-             last axes that meet.",
-            |x: Array, y: Array| sum_at(&aligned_left(x.shape(), y.shape())?, &x, &y),
-        ),
-        mistake(
-            "outer product instead of stretch",
-            "broadcast_add",
-            "You combine every element of x with every element of y, as an outer product does. \
-             Where the axes have the same size, element meets element.",
-            |x: Array, y: Array| outer(&x, &y, |x, y| x + y),
-        ),
-        mistake(
-            "outer product instead of stretch",
-            "broadcast_add",
-            "You multiply every element of x with every element of y: that is the outer product. \
-             Stretch both to one shape, and add.",
-            |x: Array, y: Array| outer(&x, &y, |x, y| x * y),
-        ),
-        mistake(
-            "larger of the two sizes",
-            "broadcast_add",
-            "Where 1 meets 0 the sum has size 0: the shape takes the size that is not 1, not the \
-             larger.",
-            |x: Array, y: Array| sum_at(&aligned_right(x.shape(), y.shape(), larger)?, &x, &y),
-        ),
-        mistake(
-            "stretches a size that is not 1",
-            "broadcast_add",
-            "You repeat what is too short until it fits. Only a 1 is stretched: other sizes must \
-             be equal, or there is no sum.",
-            |x: Array, y: Array| repeated(&x, &y, |p, q| Some(p.max(q))),
-        )
-        .only_for(no_zero),
-        mistake(
-            "stretches a size that is not 1",
-            "broadcast_add",
-            "You repeat an array to a multiple of its size. Only a 1 is stretched: other sizes \
-             must be equal, or there is no sum.",
-            |x: Array, y: Array| repeated(&x, &y, multiple),
-        )
-        .only_for(no_zero),
-        mistake(
-            "stretches a size that is not 1",
-            "broadcast_add",
-            "You cut to the smaller size. Where sizes differ and neither is 1, there is no sum.",
-            |x: Array, y: Array| repeated(&x, &y, smaller),
-        )
-        .only_for(no_zero),
-        mistake(
-            "begun again by position",
-            "broadcast_add",
-            "You run through both in memory order and begin again at the end. An array of shape \
-             (2, 1) has to repeat each element along its row, not to begin again: go by the index \
-             in each axis.",
-            |x: Array, y: Array| {
-                let shape = aligned_right(x.shape(), y.shape(), numpy)?;
-                let count = shape.iter().product::<usize>();
-                let again = x.iter().cycle().zip(y.iter().cycle());
-                let sums = again.take(count).map(|(x, y)| x + y).collect();
-                Array::from_shape_vec(IxDyn(&shape), sums).ok()
-            },
-        )
-        .only_for(no_zero),
-        mistake(
-            "only one side stretched",
-            "broadcast_add",
-            "You stretch y to the shape of x, but x may have to be stretched as well: \
-             `broadcast_shape` says to what.",
-            |x: Array, y: Array| sum_at(x.shape(), &x, &y),
-        ),
-        mistake(
-            "only one side stretched",
-            "broadcast_add",
-            "You stretch x to the shape of y, but y may have to be stretched as well: \
-             `broadcast_shape` says to what.",
-            |x: Array, y: Array| sum_at(y.shape(), &x, &y),
-        ),
-        mistake(
-            "only one side stretched",
-            "broadcast_add",
-            "You stretch x to y or y to x, but sometimes both have to be stretched: (2, 1) and \
-             (3) give (2, 3). `broadcast_shape` says to what.",
-            |x: Array, y: Array| sum_at(x.shape(), &x, &y).or_else(|| sum_at(y.shape(), &x, &y)),
-        ),
-        mistake(
-            "nothing stretched",
-            "broadcast_add",
-            "You add arrays of equal shape only. A size 1 is stretched to the size it meets.",
-            |x: Array, y: Array| (x.shape() == y.shape()).then(|| &x + &y),
-        ),
-        mistake(
-            "equal orders required",
-            "broadcast_add",
-            "You want the same number of axes. A size that is missing on the left counts as 1.",
-            |x: Array, y: Array| (x.ndim() == y.ndim()).then(|| sum(&x, &y)).flatten(),
-        ),
-        mistake(
-            "empty arrays refused",
-            "broadcast_add",
-            "A size 0 is a size like any other: the sum of empty arrays is empty, and an answer.",
-            |x: Array, y: Array| (!x.is_empty() && !y.is_empty()).then(|| sum(&x, &y)).flatten(),
-        ),
-        mistake(
-            "row and column swapped",
-            "as_row",
-            "Your answer is the column, of shape (d, 1). A row has one row: its shape is (1, d).",
-            |x: Array1<f64>| x.insert_axis(Axis(1)),
-        ),
-        mistake(
-            "row and column swapped",
-            "as_column",
-            "Your answer is the row, of shape (1, d). A column has one column: its shape is (d, \
-             1).",
-            |x: Array1<f64>| x.insert_axis(Axis(0)),
-        ),
-    ]
 }

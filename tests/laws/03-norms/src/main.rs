@@ -163,17 +163,18 @@ fn exam() -> Exam {
                     array![5e-324],
                     array![1.5e-323, -2e-323],
                     array![1e300, 1e-300],
+                    array![f64::INFINITY, 1.0],
+                    array![3.0, f64::NEG_INFINITY],
                 ])
                 .check(|ask, x| {
                     let (answer, required) = (ask.call("safe_norm", (x,))?, rounding::norm(x));
                     let within = norm_bound(x.len(), required);
-                    close(
-                        "‖x‖",
-                        answer,
-                        required,
-                        within,
-                        "√Σ xᵢ², and that number has room in an f64",
-                    )
+                    let why = if required.is_finite() {
+                        "√Σ xᵢ², and that number has room in an f64"
+                    } else {
+                        "an element is infinite, and so is √Σ xᵢ²"
+                    };
+                    close("‖x‖", answer, required, within, why)
                 }),
             law("unit length", "x = ‖x‖ u with ‖u‖ = 1, and u = None for x = 0")
                 .points(2)
@@ -259,6 +260,17 @@ fn exam() -> Exam {
                 |x: Array1<f64>| x.dot(&x).sqrt(),
             ),
             mistake(
+                "infinity divided",
+                "safe_norm",
+                "You divide by the largest magnitude also where it is infinite, and ∞ / ∞ is NaN. Then it is \
+                 the norm already.",
+                |x: Array1<f64>| {
+                    let largest = x.fold(0.0, |largest: f64, x| largest.max(x.abs()));
+                    largest * (&x / largest).mapv(|x| x * x).sum().sqrt()
+                },
+            )
+            .only_for(|x: Array1<f64>| x.iter().any(|&x| x != 0.0)),
+            mistake(
                 "overflow",
                 "normalise",
                 "You divide by √Σ xᵢ² computed as it stands, and its squares leave the range of f64. \
@@ -266,6 +278,24 @@ fn exam() -> Exam {
                 |x: Array1<f64>| {
                     let norm = x.dot(&x).sqrt();
                     (norm > 0.0).then(|| x / norm)
+                },
+            ),
+            mistake(
+                "divided by the largest element",
+                "normalise",
+                "You divide by max|xᵢ|: then the largest element is 1 or -1, and not the norm.",
+                |x: Array1<f64>| {
+                    let largest = x.fold(0.0, |largest: f64, x| largest.max(x.abs()));
+                    (largest > 0.0).then(|| x / largest)
+                },
+            ),
+            mistake(
+                "divided by the l1 norm",
+                "normalise",
+                "You divide by Σ|xᵢ|: then the magnitudes add up to 1, and not their squares.",
+                |x: Array1<f64>| {
+                    let sum = x.mapv(f64::abs).sum();
+                    (sum > 0.0).then(|| x / sum)
                 },
             ),
             mistake(

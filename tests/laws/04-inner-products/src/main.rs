@@ -9,9 +9,9 @@ use ndarray::{Array1, Array2, ArrayView1, Axis, array};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use grader::ask::{Check, close, holds};
+use grader::ask::{Ask, Break, Check, close, holds, none, some};
 use grader::exam::{Exam, serve};
-use grader::generate::{number, vector, vectors};
+use grader::generate::{number, unequal, vector, vectors};
 use grader::law::law;
 use grader::mistake::{Mistake, mistake, mistake_in_law, mistake_of_panic};
 use grader::rounding::{self, dot_bound, gamma};
@@ -118,8 +118,7 @@ fn best(x: &Array1<f64>, templates: &Array2<f64>, answer: Option<usize>) -> Chec
         })
     };
     let Some(winner) = argmax(&cosines) else {
-        let answered = answer.map_or("None".into(), |row| format!("Some({row})"));
-        return holds(answer.is_none(), &answered, "None", "no row has an angle with x");
+        return none(answer, "no row has an angle with x");
     };
     let why = "the argmax of the cosine similarity of x with each row";
     let Some(row) = answer else { return holds(false, "None", &say(winner), why) };
@@ -129,6 +128,10 @@ fn best(x: &Array1<f64>, templates: &Array2<f64>, answer: Option<usize>) -> Chec
     }
     let enough = cosines[winner].unwrap_or(1.0) - 2.0 * cosine_bound(x.len());
     holds(cosines[row].is_some_and(|cosine| cosine >= enough), &say(row), &say(winner), why)
+}
+
+fn best_wins(ask: &mut Ask<'_>, (x, templates): &(Array1<f64>, Array2<f64>)) -> Check {
+    best(x, templates, ask.call("best_template", (x, templates))?)
 }
 
 /// The index of the largest score, the first if there are several.
@@ -244,6 +247,25 @@ fn angle_in(name: &'static str, law: &'static str, says: &'static str) -> Mistak
         .only_for(oblique)
 }
 
+const SAME_LENGTH: &str = "both vectors have the same length";
+
+/// The inner product as the submission has it, where there must be one.
+fn product(ask: &mut Ask<'_>, x: &Array1<f64>, y: &Array1<f64>) -> Result<f64, Break> {
+    some(ask.call("inner_product", (x, y))?, "Some(..)", SAME_LENGTH)
+}
+
+/// The cosine or the angle as the submission has it, where there must be one.
+fn between(
+    ask: &mut Ask<'_>,
+    function: &'static str,
+    x: &Array1<f64>,
+    y: &Array1<f64>,
+    required: f64,
+) -> Result<f64, Break> {
+    let form = show::answer(Some(required));
+    some(ask.call(function, (x, y))?, &form, "neither x nor y is zero")
+}
+
 fn exam() -> Exam {
     Exam {
         laws: vec![
@@ -260,54 +282,35 @@ fn exam() -> Exam {
                     [array![1e200, 2e-200], array![1e-200, 1e200]],
                 ])
                 .check(|ask, [x, y]| {
-                    let answer: Option<f64> = ask.call("inner_product", (x, y))?;
-                    let Some(answer) = answer else {
-                        let why = if x.is_empty() {
-                            "two empty vectors have one length, 0; a sum without terms is 0"
-                        } else {
-                            "x and y have the same length"
-                        };
-                        return holds(false, "None", "Some(⟨x, y⟩)", why);
+                    let why = if x.is_empty() {
+                        "two empty vectors have one length, 0; a sum without terms is 0"
+                    } else {
+                        SAME_LENGTH
                     };
+                    let answer = some(ask.call("inner_product", (x, y))?, "Some(⟨x, y⟩)", why)?;
                     close("⟨x, y⟩", answer, rounding::dot(x, y), dot_bound(x, y), "⟨x, y⟩ = Σ xᵢ yᵢ")
                 }),
             law("same space", "x ~ (d) and y ~ (e) with d ≠ e have no inner product, cosine or angle")
-                .cases(8, |size| {
-                    let more = vec(number(), 1..=size.max(1));
-                    (vector(size), more, any::<bool>()).prop_map(|(x, more, swapped)| {
-                        let longer = x.iter().copied().chain(more).collect::<Array1<f64>>();
-                        if swapped { [longer, x] } else { [x, longer] }
-                    })
-                })
+                .cases(8, unequal)
                 .edges([[array![5.0], array![1.0, 2.0]], [array![1.0, 2.0], array![5.0]]])
                 .check(|ask, [x, y]| {
                     for function in ["inner_product", "cosine_similarity", "angle"] {
                         let answer: Option<f64> = ask.call(function, (x, y))?;
-                        let answered = answer.map_or("None".into(), some);
-                        holds(answer.is_none(), &answered, "None", "x and y differ in length")?;
+                        none(answer, "x and y differ in length")?;
                     }
                     Ok(())
                 }),
             law("symmetry", "⟨x, y⟩ = ⟨y, x⟩")
                 .cases(20, vectors::<2>)
                 .check(|ask, [x, y]| {
-                    let one: Option<f64> = ask.call("inner_product", (x, y))?;
-                    let other: Option<f64> = ask.call("inner_product", (y, x))?;
-                    let (Some(one), Some(other)) = (one, other) else {
-                        return holds(false, "None", "Some(..)", "x and y have the same length");
-                    };
+                    let (one, other) = (product(ask, x, y)?, product(ask, y, x)?);
                     close("⟨y, x⟩", other, one, 2.0 * dot_bound(x, y), "⟨x, y⟩")
                 }),
             law("bilinearity", "⟨a x + b z, y⟩ = a ⟨x, y⟩ + b ⟨z, y⟩")
                 .cases(20, |size| (number(), number(), vectors::<3>(size)))
                 .check(|ask, (a, b, [x, y, z])| {
-                    let combined = *a * x + *b * z;
-                    let whole: Option<f64> = ask.call("inner_product", (&combined, y))?;
-                    let one: Option<f64> = ask.call("inner_product", (x, y))?;
-                    let other: Option<f64> = ask.call("inner_product", (z, y))?;
-                    let (Some(whole), Some(one), Some(other)) = (whole, one, other) else {
-                        return holds(false, "None", "Some(..)", "the vectors have the same length");
-                    };
+                    let whole = product(ask, &(*a * x + *b * z), y)?;
+                    let (one, other) = (product(ask, x, y)?, product(ask, z, y)?);
                     // d for each sum; two more for every element of a x + b z, three for the right side.
                     let magnitudes = a.abs() * x.mapv(f64::abs) + b.abs() * z.mapv(f64::abs);
                     let within = 2.0 * gamma(x.len() + 5) * magnitudes.dot(&y.mapv(f64::abs));
@@ -324,24 +327,18 @@ fn exam() -> Exam {
                     ]
                 })
                 .check(|ask, [x, y]| {
-                    let mut products = [0.0; 3];
-                    for (product, (x, y)) in products.iter_mut().zip([(x, y), (x, x), (y, y)]) {
-                        let answer: Option<f64> = ask.call("inner_product", (x, y))?;
-                        let why = "a vector has one length with itself";
-                        holds(answer.is_some(), "None", "Some(..)", why)?;
-                        *product = answer.unwrap_or_default();
-                    }
-                    let [product, xx, yy] = products;
+                    let xy = product(ask, x, y)?.abs();
+                    let (xx, yy) = (product(ask, x, x)?, product(ask, y, y)?);
                     let why = "⟨x, x⟩ and ⟨y, y⟩ are sums of squares";
                     let squares = format!("⟨x, x⟩ = {}, ⟨y, y⟩ = {}", show::number(xx), show::number(yy));
                     holds(xx >= 0.0 && yy >= 0.0, &squares, "at least 0", why)?;
                     let most = xx.sqrt() * yy.sqrt();
                     // d for each of the three sums, halved under the roots, and three for the rest.
                     let within = gamma(2 * x.len() + 6) * most;
-                    let answered = format!("|⟨x, y⟩| = {}", show::number(product.abs()));
+                    let answered = format!("|⟨x, y⟩| = {}", show::number(xy));
                     let required = format!("at most √⟨x, x⟩ √⟨y, y⟩ = {}", show::number(most));
                     let why = "⟨x, y⟩ = ‖x‖ ‖y‖ cos α";
-                    holds(product.abs() <= most + within, &answered, &required, why)
+                    holds(xy <= most + within, &answered, &required, why)
                 }),
             law("cosine similarity", "cos α = ⟨x, y⟩ / (‖x‖ ‖y‖)")
                 .points(2)
@@ -353,23 +350,18 @@ fn exam() -> Exam {
                     [array![3.0, 4.0], array![-4.0, -3.0]],
                 ])
                 .check(|ask, [x, y]| {
-                    let answer: Option<f64> = ask.call("cosine_similarity", (x, y))?;
                     let required = cosine(x.view(), y.view()).expect("x and y are directions");
-                    let Some(answer) = answer else {
-                        return holds(false, "None", &some(required), "neither x nor y is zero");
-                    };
+                    let answer = between(ask, "cosine_similarity", x, y, required)?;
                     let within = cosine_bound(x.len());
                     close("cos α", answer, required, within, "⟨x, y⟩ / (‖x‖ ‖y‖)")
                 }),
             law("positive scale", "cos(a x, b y) = cos(x, y) for a, b > 0")
                 .cases(12, |size| (factor(), factor(), directions::<2>(size)))
                 .check(|ask, (a, b, [x, y])| {
-                    let plain: Option<f64> = ask.call("cosine_similarity", (x, y))?;
-                    let scaled: Option<f64> =
-                        ask.call("cosine_similarity", (&(*a * x), &(*b * y)))?;
-                    let (Some(plain), Some(scaled)) = (plain, scaled) else {
-                        return holds(false, "None", "Some(cos α)", "neither x nor y is zero");
-                    };
+                    let required = cosine(x.view(), y.view()).expect("x and y are directions");
+                    let plain = between(ask, "cosine_similarity", x, y, required)?;
+                    let (ax, by) = (*a * x, *b * y);
+                    let scaled = between(ask, "cosine_similarity", &ax, &by, required)?;
                     // The products a x and b y round once more.
                     let within = 2.0 * cosine_bound(x.len()) + gamma(4);
                     let (a, b) = (show::number(*a), show::number(*b));
@@ -382,10 +374,7 @@ fn exam() -> Exam {
                 .check(|ask, (a, [x])| {
                     // A negative zero would turn a direction into none.
                     let a = if *a == 0.0 { 1.0 } else { *a };
-                    let answer: Option<f64> = ask.call("cosine_similarity", (x, &(a * x)))?;
-                    let Some(answer) = answer else {
-                        return holds(false, "None", &some(a.signum()), "neither x nor y is zero");
-                    };
+                    let answer = between(ask, "cosine_similarity", x, &(a * x), a.signum())?;
                     let answered = format!("cos α = {}", show::number(answer));
                     let why = "the second vector is a multiple of the first: the cosine is 1 or -1, and no rounding \
                                may take it further";
@@ -407,9 +396,7 @@ fn exam() -> Exam {
                 .check(|ask, [x, y]| {
                     for function in ["cosine_similarity", "angle"] {
                         let answer: Option<f64> = ask.call(function, (x, y))?;
-                        let answered = answer.map_or("None".into(), some);
-                        let why = "the zero vector has no direction, and so no angle with anything";
-                        holds(answer.is_none(), &answered, "None", why)?;
+                        none(answer, "the zero vector has no direction, and so no angle with anything")?;
                     }
                     Ok(())
                 }),
@@ -422,12 +409,9 @@ fn exam() -> Exam {
                     [array![1e200, 1e-200], array![1e200, 1e200]],
                 ])
                 .check(|ask, [x, y]| {
-                    let why = "neither x nor y is zero, and the cosine has room in an f64";
                     let required = cosine(x.view(), y.view()).expect("x and y are directions");
-                    let answer: Option<f64> = ask.call("cosine_similarity", (x, y))?;
-                    let Some(answer) = answer else {
-                        return holds(false, "None", &some(required), why);
-                    };
+                    let answer = between(ask, "cosine_similarity", x, y, required)?;
+                    let why = "neither x nor y is zero, and the cosine has room in an f64";
                     close("cos α", answer, required, cosine_bound(x.len()), why)
                 }),
             law("angle", "α = arccos(cos α), in radians, from 0 to π")
@@ -439,11 +423,8 @@ fn exam() -> Exam {
                     [array![1.0, 0.0], array![-1.0, 1.0]],
                 ])
                 .check(|ask, [x, y]| {
-                    let answer: Option<f64> = ask.call("angle", (x, y))?;
                     let (required, within) = angle(x, y);
-                    let Some(answer) = answer else {
-                        return holds(false, "None", &some(required), "neither x nor y is zero");
-                    };
+                    let answer = between(ask, "angle", x, y, required)?;
                     let why = "the arc cosine of ⟨x, y⟩ / (‖x‖ ‖y‖), in radians";
                     close("α", answer, required, within, why)?;
                     in_half_turn(answer)
@@ -456,10 +437,7 @@ fn exam() -> Exam {
                 ])
                 .check(|ask, [x, y]| {
                     let (required, within) = angle(x, y);
-                    let answer: Option<f64> = ask.call("angle", (x, y))?;
-                    let Some(answer) = answer else {
-                        return holds(false, "None", &some(required), "neither x nor y is zero");
-                    };
+                    let answer = between(ask, "angle", x, y, required)?;
                     close("α", answer, required, within, "the arc cosine of the cosine similarity")
                 }),
             law("parallel", "the angle of x and a x is 0 for a > 0, and π for a < 0")
@@ -468,11 +446,8 @@ fn exam() -> Exam {
                 .check(|ask, (a, [x])| {
                     let a = if *a == 0.0 { 1.0 } else { *a };
                     let y = a * x;
-                    let answer: Option<f64> = ask.call("angle", (x, &y))?;
                     let required = if a > 0.0 { 0.0 } else { PI };
-                    let Some(answer) = answer else {
-                        return holds(false, "None", &some(required), "neither x nor y is zero");
-                    };
+                    let answer = between(ask, "angle", x, &y, required)?;
                     let why = "the second vector is a multiple of the first";
                     close("α", answer, required, angle(x, &y).1, why)?;
                     in_half_turn(answer)
@@ -480,12 +455,10 @@ fn exam() -> Exam {
             law("opposite", "the angles of x with y and with -y add up to π")
                 .cases(12, directions::<2>)
                 .check(|ask, [x, y]| {
-                    let one: Option<f64> = ask.call("angle", (x, y))?;
-                    let other: Option<f64> = ask.call("angle", (x, &-y))?;
-                    let (Some(one), Some(other)) = (one, other) else {
-                        return holds(false, "None", "Some(α)", "neither x nor y is zero");
-                    };
-                    let within = angle(x, y).1 + angle(x, &-y).1 + gamma(4) * PI;
+                    let ((near, near_within), (far, far_within)) = (angle(x, y), angle(x, &-y));
+                    let one = between(ask, "angle", x, y, near)?;
+                    let other = between(ask, "angle", x, &-y, far)?;
+                    let within = near_within + far_within + gamma(4) * PI;
                     close("the sum of the angles", one + other, PI, within, "y and -y lie on one line")
                 }),
             law("best template", "argmax of ⟨x, w / ‖w‖⟩ over the rows w")
@@ -499,9 +472,7 @@ fn exam() -> Exam {
                     (array![1.0, 0.0], array![[1.0, 1e-3], [1.0, 0.0]]),
                     (array![1.0, 0.0], array![[1.0, 1e-6], [1.0, 0.0]]),
                 ])
-                .check(|ask, (x, templates)| {
-                    best(x, templates, ask.call("best_template", (x, templates))?)
-                }),
+                .check(best_wins),
             law("x itself", "no unit vector fits x better than x / ‖x‖")
                 .cases(8, |size| {
                     (templates(size), any::<prop::sample::Index>(), factor()).prop_map(
@@ -512,9 +483,7 @@ fn exam() -> Exam {
                         },
                     )
                 })
-                .check(|ask, (x, templates)| {
-                    best(x, templates, ask.call("best_template", (x, templates))?)
-                }),
+                .check(best_wins),
             law("first of equals", "of equal rows that fit best, the first")
                 .cases(6, |size| {
                     templates(size).prop_map(|(x, rows)| {
@@ -528,10 +497,8 @@ fn exam() -> Exam {
                     // A copy has the cosine of the original, whatever the rounding.
                     let copies = |row| templates.rows().into_iter().position(|other| other == templates.row(row));
                     let first = row.and_then(copies);
-                    let answered = row.map_or("None".into(), |row| format!("Some({row})"));
-                    let required = first.map_or("None".into(), |row| format!("Some({row})"));
                     let why = "both rows are equal, and the first is the answer";
-                    holds(row == first, &answered, &required, why)
+                    holds(row == first, &show::answer(row), &show::answer(first), why)
                 }),
             law("zero template", "a row of zeros cannot win, even where all cosines are negative")
                 .cases(6, |size| {
@@ -554,9 +521,7 @@ fn exam() -> Exam {
                     (array![1.0, 0.0], array![[0.0, 0.0], [1.0, 1.0]]),
                     (array![1.0, 0.0], array![[-1.0, 1.0], [0.0, 0.0]]),
                 ])
-                .check(|ask, (x, templates)| {
-                    best(x, templates, ask.call("best_template", (x, templates))?)
-                }),
+                .check(best_wins),
             law("no candidate", "None without rows, for x = 0, for rows of zeros, for another length")
                 .cases(5, |size| {
                     (templates(size), 0..4).prop_map(|((x, templates), kind)| match kind {
@@ -573,9 +538,7 @@ fn exam() -> Exam {
                     (array![1.0, 1.0], array![[1.0]]),
                     (array![0.0, 0.0], array![[1.0, 2.0]]),
                 ])
-                .check(|ask, (x, templates)| {
-                    best(x, templates, ask.call("best_template", (x, templates))?)
-                }),
+                .check(best_wins),
             law("templates of any scale", "1e200 w and 1e-200 w fit x as well as w")
                 .cases(6, |size| {
                     (templates(size), scale(), vec(scale(), size.max(1))).prop_map(
@@ -591,9 +554,7 @@ fn exam() -> Exam {
                     (array![1.0, 1.0], array![[1.0, 0.0], [1e200, 1e200]]),
                     (array![1.0, 1.0], array![[1.0, 0.0], [1e-200, 1e-200]]),
                 ])
-                .check(|ask, (x, templates)| {
-                    best(x, templates, ask.call("best_template", (x, templates))?)
-                }),
+                .check(best_wins),
         ],
         mistakes: vec![
             mistake(
@@ -816,10 +777,6 @@ fn exam() -> Exam {
             ),
         ],
     }
-}
-
-fn some(value: f64) -> String {
-    format!("Some({})", show::number(value))
 }
 
 fn in_half_turn(angle: f64) -> Check {
