@@ -52,7 +52,6 @@ pub fn parse(spec: &str, shapes: &[Vec<usize>]) -> Result<Vec<String>, Invalid> 
     todo!()
 }
 
-
 /// The operands' product, summed over every index that the output does not have.
 ///
 /// By the definition, M = Σ A B ⋯: for every choice of all indices the elements that they point at are multiplied,
@@ -64,7 +63,6 @@ pub fn evaluate(terms: &[String], operands: &[ArrayD<f64>]) -> ArrayD<f64> {
     todo!()
 }
 
-
 /// The multiply-adds of a contraction in pairs.
 ///
 /// Each step of the path names two operands by their positions i < j in the list of those there are. They leave
@@ -75,7 +73,6 @@ pub fn cost(terms: &[String], shapes: &[Vec<usize>], path: &[Vec<usize>]) -> f64
     todo!()
 }
 
-
 /// The order in which to contract the operands, two at a time: a path as `cost` reads it.
 ///
 /// Of up to six operands no path costs less. Of more it costs no more than going from left to right, the first two
@@ -83,7 +80,6 @@ pub fn cost(terms: &[String], shapes: &[Vec<usize>], path: &[Vec<usize>]) -> f64
 pub fn path(terms: &[String], shapes: &[Vec<usize>]) -> Vec<Vec<usize>> {
     todo!()
 }
-
 
 /// What the specification says, computed two operands at a time.
 ///

@@ -67,8 +67,8 @@ pub fn parse(spec: &str, shapes: &[Vec<usize>]) -> Result<Vec<String>, Invalid> 
     Ok(terms)
     // end
 }
-
 // solution
+
 /// The term of each operand, and the most axes that an ellipsis stands for.
 fn operand_terms(
     inputs: &[Written],
@@ -235,8 +235,8 @@ pub fn evaluate(terms: &[String], operands: &[ArrayD<f64>]) -> ArrayD<f64> {
     sum_of_products(inputs, output, operands)
     // end
 }
-
 // solution
+
 fn sum_of_products(inputs: &[String], output: &str, operands: &[ArrayD<f64>]) -> ArrayD<f64> {
     let shapes: Vec<Vec<usize>> = operands.iter().map(|x| x.shape().to_vec()).collect();
     let sizes = sizes(inputs, &shapes);
@@ -290,8 +290,8 @@ pub fn cost(terms: &[String], shapes: &[Vec<usize>], path: &[Vec<usize>]) -> f64
     path.iter().map(|pair| network.step(&mut list, pair[0], pair[1])).sum()
     // end
 }
-
 // solution
+
 /// What the cost of a path depends on. A set of indices is a number with a bit for each.
 struct Network {
     inputs: Vec<u64>,
@@ -343,8 +343,8 @@ pub fn path(terms: &[String], shapes: &[Vec<usize>]) -> Vec<Vec<usize>> {
     if cheaper { greedy } else { from_left }
     // end
 }
-
 // solution
+
 impl Network {
     /// Step by step, the pair that costs least.
     fn greedy(&self) -> Vec<Vec<usize>> {
