@@ -15,9 +15,11 @@ mod broadcast_alignment;
 mod broadcast_pitfall;
 mod cancellation;
 mod composition;
+mod contraction_orders;
 mod cosine_field;
 mod counting_from_one;
 mod distance_table;
+mod einsum_axes;
 mod linear_combination;
 mod norm_laws;
 mod norm_overflow;
@@ -76,6 +78,8 @@ pub const FIGURES: &[Figure] = &[
     computed("templates", "inner-products", templates::draw),
     computed("distance-table", "sums-and-distances", distance_table::draw),
     computed("cancellation", "sums-and-distances", cancellation::draw),
+    fixed("einsum-axes", einsum_axes::draw),
+    computed("contraction-orders", "einsum", contraction_orders::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
