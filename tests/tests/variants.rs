@@ -114,10 +114,14 @@ fn judge(course: &Course, exercise: &Exercise, complaints: &mut Vec<String>) {
         for (index, variant) in wrong.iter().enumerate() {
             // The first seed sees what the variant is taken for, after all its answers; every other
             // one whether the law is still broken.
-            let (law, judge): (_, fn(&Variant, &Verdict) -> Result<(), String>) =
-                if seed == 0 { (None, named_rightly) } else { (variant.header("law"), breaks_law) };
-            let verdict = run(right.len() + 1 + index, seed, law);
-            if let Err(complaint) = judge(variant, &verdict) {
+            let judged = if seed == 0 {
+                let verdict = run(right.len() + 1 + index, seed, None);
+                (named_rightly(variant, &verdict), verdict)
+            } else {
+                let verdict = run(right.len() + 1 + index, seed, variant.header("law"));
+                (breaks_law(variant, &verdict), verdict)
+            };
+            if let (Err(complaint), verdict) = judged {
                 let told = failures(&verdict);
                 complaints.push(format!(
                     "{folder} wrong-{} with seed {seed}: {complaint}: {told}",
