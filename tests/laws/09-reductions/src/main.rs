@@ -527,14 +527,25 @@ fn of_axis(
     })
 }
 
+/// Whether every slice has weights.
+fn weighted(x: ArrayD<f64>, axis: usize) -> bool {
+    something_along(x.clone(), axis)
+        && x.lanes(Axis(axis)).into_iter().all(|slice| maximum(slice).is_finite())
+}
+
 /// A mistake in the weights of one slice.
 fn of_weights(
     name: &'static str,
     says: &'static str,
     formula: fn(ArrayView1<'_, f64>) -> Array1<f64>,
 ) -> Mistake {
-    along(name, "softmax", says, move |x, axis| by_slice(x, axis, formula))
-        .only_for(something_along)
+    along(name, "softmax", says, move |x, axis| by_slice(x, axis, formula)).only_for(weighted)
+}
+
+/// The elements less the largest of them.
+fn lowered(x: ArrayView1<'_, f64>) -> Array1<f64> {
+    let largest = maximum(x);
+    x.mapv(|x| x - largest)
 }
 
 fn mistakes() -> Vec<Mistake> {
@@ -619,7 +630,7 @@ fn mistakes() -> Vec<Mistake> {
         mistake(
             "overflow",
             "log_sum_exp",
-            "Your answer is log Σ exp(xᵢ) computed as it stands: exp overflows above 709 and is 0 below -745. Subtract the largest \
+            "Your answer is log Σ exp(xᵢ) computed as it stands: exp overflows from 710 on and is 0 from -746 down. Subtract the largest \
              xᵢ from all of them first, and add it to the logarithm.",
             |x: Array1<f64>| x.mapv(f64::exp).sum().ln(),
         ),
@@ -627,8 +638,9 @@ fn mistakes() -> Vec<Mistake> {
             "maximum not added back",
             "log_sum_exp",
             "Your answer is log Σ exp(xᵢ - m): the m that was taken out is to be added again.",
-            |x: Array1<f64>| log_sum_exp(x.view()) - maximum(x.view()),
-        ),
+            |x: Array1<f64>| log_sum_exp(lowered(x.view()).view()),
+        )
+        .only_for(|x: Array1<f64>| maximum(x.view()).is_finite()),
         mistake(
             "logarithm missing",
             "log_sum_exp",
@@ -640,10 +652,7 @@ fn mistakes() -> Vec<Mistake> {
             "∞ - ∞",
             "log_sum_exp",
             "Where the largest element m is infinite, xᵢ - m is ∞ - ∞, which is NaN: the answer is m itself then.",
-            |x: Array1<f64>| {
-                let largest = maximum(x.view());
-                largest + x.mapv(|x| (x - largest).exp()).sum().ln()
-            },
+            |x: Array1<f64>| maximum(x.view()) + lowered(x.view()).exp().sum().ln(),
         ),
         mistake(
             "starts too high",
@@ -654,11 +663,12 @@ fn mistakes() -> Vec<Mistake> {
                 let largest = maximum(x.view()).max(0.0);
                 largest + x.mapv(|x| (x - largest).exp()).sum().ln()
             },
-        ),
+        )
+        .only_for(|x: Array1<f64>| maximum(x.view()).is_finite()),
         of_weights(
             "overflow",
-            "Your weights are exp(xᵢ) / Σ exp(xⱼ) computed as it stands: exp overflows above 709, and ∞ / ∞ is NaN; below \
-             -745 it is 0, and so is the sum. Subtract the largest element of the slice first.",
+            "Your weights are exp(xᵢ) / Σ exp(xⱼ) computed as it stands: exp overflows from 710 on, and ∞ / ∞ is NaN; from \
+             -746 down it is 0, and so is the sum. Subtract the largest element of the slice first.",
             |x| x.mapv(f64::exp) / x.mapv(f64::exp).sum(),
         ),
         of_weights(
@@ -673,15 +683,12 @@ fn mistakes() -> Vec<Mistake> {
         of_weights(
             "log-softmax",
             "Your answers are the logarithms of the weights.",
-            |x| weights(x).mapv(f64::ln),
+            |x| lowered(x) - lowered(x).exp().sum().ln(),
         ),
         of_weights(
             "not divided",
             "Your answers are exp(xᵢ - m), whose largest is 1: divide by their sum.",
-            |x| {
-                let largest = maximum(x);
-                x.mapv(|x| (x - largest).exp())
-            },
+            |x| lowered(x).exp(),
         ),
         along(
             "maximum of the whole array",
@@ -697,12 +704,14 @@ fn mistakes() -> Vec<Mistake> {
                 })
             },
         )
-        .only_for(something_along),
-        of_weights(
+        .only_for(weighted),
+        along(
             "0 / 0",
+            "softmax",
             "Where the largest element of a slice is infinite, ∞ - ∞ or 0 / 0 gives NaN: answer `None`.",
-            weights,
-        ),
+            |x, axis| by_slice(x, axis, weights),
+        )
+        .only_for(something_along),
     ];
     mistakes.extend(of_axis(
         "wrong axis",
