@@ -98,13 +98,7 @@ fn reduces(
     let answer = ask_along(ask, function, x, *axis)?;
     let what = format!("{function}(X, {axis})");
     let along = Axis(*axis);
-    all_close(
-        &what,
-        &answer,
-        &x.map_axis(along, |slice| required(slice)),
-        &x.map_axis(along, |slice| within(slice)),
-        why,
-    )
+    all_close(&what, &answer, &x.map_axis(along, required), &x.map_axis(along, within), why)
 }
 
 /// Σ|xᵢ|, in which rounding errors of a sum are measured.
@@ -226,12 +220,11 @@ fn laws() -> Vec<Law> {
                 // An element takes part in a sum of at most n numbers, one for every axis.
                 let within = gamma(x.len() + 2 * x.ndim()) * x.fold(0.0, |sum, x| sum + x.abs());
                 let total = rounding::sum(x);
-                let orders: [(_, fn(usize) -> usize); 2] =
-                    [("the first axis", |_| 0), ("the last axis", |order| order - 1)];
-                for (name, axis) in orders {
+                for (name, last) in [("the first axis", false), ("the last axis", true)] {
                     let mut rest = x.clone();
                     for order in (1..=x.ndim()).rev() {
-                        rest = ask_along(ask, "sum_axis", &rest, axis(order))?;
+                        let axis = if last { order - 1 } else { 0 };
+                        rest = ask_along(ask, "sum_axis", &rest, axis)?;
                         same("the order of S", rest.ndim(), order - 1, "one axis disappears")?;
                     }
                     let what = format!("the sum over {name}, until none is left,");
@@ -373,14 +366,14 @@ fn laws() -> Vec<Law> {
                 let what = format!("softmax(X, {axis})");
                 let shape = answer.shape().to_vec();
                 same(&format!("the shape of {what}"), shape, x.shape().to_vec(), "that of X")?;
-                let negative = answer.iter().find(|p| !(**p >= 0.0));
+                let negative = answer.iter().find(|p| **p < 0.0 || p.is_nan());
                 if let Some(p) = negative {
                     let answered = format!("a weight {}", show::number(*p));
                     holds(false, &answered, "weights from 0 to 1", "exp(xᵢ) is not negative")?;
                 }
                 let along = Axis(*axis);
                 // All are divided by one sum, which errs by γ of n + 2 and by the entropy of the weights, at most log n.
-                let sums = answer.map_axis(along, |p| rounding::sum(p));
+                let sums = answer.map_axis(along, rounding::sum);
                 let required = ArrayD::ones(sums.raw_dim());
                 let within = &required * gamma(5 * x.len_of(along) + 8);
                 all_close(&format!("Σ {what}"), &sums, &required, &within, "weights add up to 1")
