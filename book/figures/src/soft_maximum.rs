@@ -29,7 +29,8 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
             axes.draw(sketch, ("~x~", &x), ("", &[(0.0, "0"), (2.0, "2"), (4.0, "4")]));
             let corner = axes.places([(-4.0, 0.0), (0.0, 0.0), (4.0, 4.0)]);
             sketch.path(&corner, Stroke::new(Colour::B, 2.5));
-            let above = axes.places([(-4.0, 2.0_f64.ln()), (0.0, 2.0_f64.ln()), (3.7, 3.7 + 2.0_f64.ln())]);
+            let above =
+                axes.places([(-4.0, 2.0_f64.ln()), (0.0, 2.0_f64.ln()), (3.7, 3.7 + 2.0_f64.ln())]);
             sketch.dashes(&above, Stroke::new(Colour::B, 1.5));
             let places = axes.places(curve.into_iter().filter(|(_, y)| y.is_finite()));
             sketch.path(&places, Stroke::new(Colour::A, 3.5));

@@ -35,7 +35,8 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
                 sketch.text((left + 88.0, 18.0), &title, Text::new(19.0).bold());
                 for (bar, weight) in weights.iter().enumerate() {
                     let corner = 44.0 * bar as f64 + left + 4.0;
-                    let tall = if weight.is_finite() { HEIGHT * weight.clamp(0.0, 1.0) } else { 0.0 };
+                    let tall =
+                        if weight.is_finite() { HEIGHT * weight.clamp(0.0, 1.0) } else { 0.0 };
                     let fill = Fill(Colour::SERIES[bar], 0.75);
                     sketch.rectangle((corner, BASE - tall), (36.0, tall), fill);
                     let at = (corner + 18.0, BASE - tall - 13.0);

@@ -11,11 +11,11 @@ use crate::sketch::{Fill, Picture, Stroke, Text};
 /// A matrix with the column of `sum_axis` along axis 1 and the row along axis 0; shapes beside it.
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     let mut sums = |shape: (usize, usize, usize), axis: i64| -> Result<ArrayD<f64>, String> {
-        let x = Array3::from_shape_fn(shape, |(i, j, k)| {
-            ((i * shape.1 + j) * shape.2 + k + 1) as f64
-        });
+        let x =
+            Array3::from_shape_fn(shape, |(i, j, k)| ((i * shape.1 + j) * shape.2 + k + 1) as f64);
         // One matrix alone has two axes.
-        let x = if shape.0 == 1 { x.into_dyn().remove_axis(ndarray::Axis(0)) } else { x.into_dyn() };
+        let x =
+            if shape.0 == 1 { x.into_dyn().remove_axis(ndarray::Axis(0)) } else { x.into_dyn() };
         ask_some(answers, "sum_axis", vec![x.give(), Value::Integer(axis)])
     };
     let (columns, rows) = (sums((1, 3, 4), 0)?, sums((1, 3, 4), 1)?);
