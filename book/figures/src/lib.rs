@@ -15,9 +15,11 @@ mod broadcast_alignment;
 mod broadcast_pitfall;
 mod cancellation;
 mod composition;
+mod contraction_orders;
 mod cosine_field;
 mod counting_from_one;
 mod distance_table;
+mod einsum_axes;
 mod linear_combination;
 mod norm_laws;
 mod norm_overflow;
@@ -25,10 +27,13 @@ mod orders;
 mod row_and_column;
 mod row_major;
 mod slice;
+mod soft_maximum;
 mod steps_down;
+mod temperatures;
 mod templates;
 mod unit_balls;
 mod unit_circle;
+mod vanishing_axis;
 mod verdict_loop;
 
 pub use answers::Answers;
@@ -76,6 +81,11 @@ pub const FIGURES: &[Figure] = &[
     computed("templates", "inner-products", templates::draw),
     computed("distance-table", "sums-and-distances", distance_table::draw),
     computed("cancellation", "sums-and-distances", cancellation::draw),
+    computed("vanishing-axis", "reductions", vanishing_axis::draw),
+    computed("soft-maximum", "reductions", soft_maximum::draw),
+    computed("temperatures", "reductions", temperatures::draw),
+    fixed("einsum-axes", einsum_axes::draw),
+    computed("contraction-orders", "einsum", contraction_orders::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
