@@ -9,8 +9,10 @@ mod cells;
 mod contours;
 mod heat;
 mod palette;
+mod sizes;
 mod sketch;
 
+mod batched_product;
 mod broadcast_alignment;
 mod broadcast_pitfall;
 mod cancellation;
@@ -18,6 +20,8 @@ mod composition;
 mod cosine_field;
 mod counting_from_one;
 mod distance_table;
+mod generalised_dot;
+mod leading_sizes;
 mod linear_combination;
 mod norm_laws;
 mod norm_overflow;
@@ -76,6 +80,9 @@ pub const FIGURES: &[Figure] = &[
     computed("templates", "inner-products", templates::draw),
     computed("distance-table", "sums-and-distances", distance_table::draw),
     computed("cancellation", "sums-and-distances", cancellation::draw),
+    computed("batched-product", "batched-products", batched_product::draw),
+    fixed("leading-sizes", leading_sizes::draw),
+    computed("generalised-dot", "batched-products", generalised_dot::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {

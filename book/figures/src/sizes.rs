@@ -1,0 +1,41 @@
+//! Shapes drawn as boxes, one a size.
+
+use crate::palette::Colour;
+use crate::sketch::{Fill, Point, Sketch, Stroke, Text};
+
+/// A size as it is written in its box, and whether it is stretched.
+pub type Size = Option<(&'static str, bool)>;
+
+/// A size that stays as it is.
+pub fn kept(text: &'static str) -> Size {
+    Some((text, false))
+}
+
+/// A 1 that is stretched.
+pub fn stretched(text: &'static str) -> Size {
+    Some((text, true))
+}
+
+/// The outline of a box whose size is missing.
+pub fn dashed_box(sketch: &mut Sketch, (x, y): Point, (width, height): (f64, f64)) {
+    let (right, bottom) = (x + width, y + height);
+    let around = [(x, y), (right, y), (right, bottom), (x, bottom), (x, y)];
+    sketch.dashes(&around, Stroke::new(Colour::Ink, 1.0).faint(0.6));
+}
+
+/// Draws a shape, one box a size, with the upper left corner of the first at the given point.
+pub fn line(sketch: &mut Sketch, (left, top): Point, sizes: &[Size], colour: Colour) {
+    for (place, size) in sizes.iter().enumerate() {
+        let corner = (left + 50.0 * place as f64, top);
+        let middle = (corner.0 + 21.0, top + 19.0);
+        if let Some((text, stretched)) = size {
+            let fill = if *stretched { Fill(Colour::E, 0.35) } else { Fill(colour, 0.2) };
+            sketch.rectangle(corner, (42.0, 38.0), fill);
+            sketch.frame(corner, (42.0, 38.0), Stroke::new(Colour::Ink, 1.0));
+            sketch.text(middle, text, Text::new(20.0));
+        } else {
+            dashed_box(sketch, corner, (42.0, 38.0));
+            sketch.text(middle, "1", Text::new(20.0).colour(Colour::E));
+        }
+    }
+}
