@@ -104,7 +104,7 @@ pub fn written(shape: &[usize]) -> String {
 /// What becomes of two sizes that meet.
 pub type Rule = fn(usize, usize) -> Option<usize>;
 
-/// NumPy's rule for two sizes that meet.
+/// The rule of broadcasting for two sizes that meet.
 pub fn numpy(p: usize, q: usize) -> Option<usize> {
     match (p, q) {
         (1, size) | (size, 1) => Some(size),

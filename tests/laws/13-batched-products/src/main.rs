@@ -29,14 +29,14 @@ fn parts(shape: &[usize]) -> Option<(&[usize], [usize; 2])> {
     shape.split_last_chunk().map(|(batch, matrix)| (batch, *matrix))
 }
 
-/// The shapes that NumPy multiplies: a vector on the left is a row, one on the right a column.
+/// The shapes of the matrices multiplied: a vector on the left is a row, one on the right a column.
 fn of_matrices(x: &[usize], y: &[usize]) -> (Shape, Shape) {
     let row = if let [b] = *x { vec![1, b] } else { x.to_vec() };
     let column = if let [b] = *y { vec![b, 1] } else { y.to_vec() };
     (row, column)
 }
 
-/// The leading sizes of the product and the sizes of its matrices, by NumPy's rule.
+/// The leading sizes of the product and the sizes of its matrices.
 fn batch_and_matrix(x: &[usize], y: &[usize]) -> Option<(Shape, [usize; 2])> {
     let (x, y) = of_matrices(x, y);
     let ((of_x, [a, b]), (of_y, [d, c])) = (parts(&x)?, parts(&y)?);
@@ -54,7 +54,7 @@ fn product_shape(x: &[usize], y: &[usize]) -> Option<Shape> {
     batch_and_matrix(x, y).map(|parts| without_added(x, y, parts))
 }
 
-/// X Y by NumPy's rule in twice the precision, and how far any order of summing may take it.
+/// X Y as `@` has it in twice the precision, and how far any order of summing may take it.
 fn product(x: &Array, y: &Array) -> Option<[Array; 2]> {
     let (batch, [a, c]) = batch_and_matrix(x.shape(), y.shape())?;
     let shape = product_shape(x.shape(), y.shape())?;
