@@ -18,13 +18,16 @@ mod composition;
 mod cosine_field;
 mod counting_from_one;
 mod distance_table;
+mod gram_matrix;
 mod linear_combination;
 mod norm_laws;
 mod norm_overflow;
 mod orders;
 mod row_and_column;
 mod row_major;
+mod row_times_column;
 mod slice;
+mod stack_of_rows;
 mod steps_down;
 mod templates;
 mod unit_balls;
@@ -76,6 +79,9 @@ pub const FIGURES: &[Figure] = &[
     computed("templates", "inner-products", templates::draw),
     computed("distance-table", "sums-and-distances", distance_table::draw),
     computed("cancellation", "sums-and-distances", cancellation::draw),
+    fixed("stack-of-rows", stack_of_rows::draw),
+    computed("row-times-column", "matmul", row_times_column::draw),
+    computed("gram-matrix", "matmul", gram_matrix::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
