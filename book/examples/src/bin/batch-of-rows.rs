@@ -11,6 +11,10 @@ fn main() {
     }
     println!("all squared norms at once: {}", (&x * &x).sum_axis(Axis(1)));
 
-    println!("one row ~ {:?}, a batch of one ~ {:?}", x.row(0).shape(), x.slice(s![..1, ..]).shape());
+    println!(
+        "one row ~ {:?}, a batch of one ~ {:?}",
+        x.row(0).shape(),
+        x.slice(s![..1, ..]).shape()
+    );
     // ANCHOR_END: shown
 }

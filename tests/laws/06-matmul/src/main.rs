@@ -8,7 +8,7 @@ use ndarray::{Array1, Array2, Axis, array};
 use ndarray_linalg::{EigValsh, UPLO};
 use proptest::prelude::*;
 
-use grader::ask::{Break, Check, all_close, holds};
+use grader::ask::{Ask, Break, Check, all_close, holds, same};
 use grader::exam::{Exam, serve};
 use grader::generate::{factors, matrix, matrix_of, number};
 use grader::law::law;
@@ -25,6 +25,10 @@ fn column(x: &Array1<f64>) -> Array2<f64> {
     x.clone().insert_axis(Axis(1))
 }
 
+fn shape(x: &Array2<f64>) -> Vec<usize> {
+    x.shape().to_vec()
+}
+
 fn magnitudes(x: &Array2<f64>) -> Array2<f64> {
     x.mapv(f64::abs)
 }
@@ -33,6 +37,25 @@ fn magnitudes(x: &Array2<f64>) -> Array2<f64> {
 fn some<T: Default>(answer: Option<T>, why: &str) -> Result<T, Break> {
     holds(answer.is_some(), "None", "Some(..)", why)?;
     Ok(answer.unwrap_or_default())
+}
+
+/// `matmul` of X and Y, in the shape of a product.
+fn times(ask: &mut Ask, x: &Array2<f64>, y: &Array2<f64>) -> Result<Array2<f64>, Break> {
+    let z: Array2<f64> = some(ask.call("matmul", (x, y))?, FIT)?;
+    same(
+        "the shape of the product",
+        shape(&z),
+        vec![x.nrows(), y.ncols()],
+        "(a, b) times (b, c) is (a, c)",
+    )?;
+    Ok(z)
+}
+
+/// `matvec` of W and x, in the shape of a product.
+fn apply(ask: &mut Ask, w: &Array2<f64>, x: &Array1<f64>) -> Result<Array1<f64>, Break> {
+    let z: Array1<f64> = some(ask.call("matvec", (w, x))?, FIT)?;
+    same("the length of W x", z.len(), w.nrows(), "one element for each row of W")?;
+    Ok(z)
 }
 
 /// Requires `answer` to be the product X Y, by any order of summing.
@@ -160,12 +183,8 @@ fn exam() -> Exam {
                 })
                 .check(|ask, (w, (a, b), both)| {
                     let (x, y) = (both.column(0).to_owned(), both.column(1).to_owned());
-                    let mut apply = |x: &Array1<f64>| {
-                        let z: Option<Array1<f64>> = ask.call("matvec", (w, x))?;
-                        some(z, "x has as many elements as W has columns")
-                    };
-                    let sum = apply(&(*a * &x + *b * &y))?;
-                    let required = *a * apply(&x)? + *b * apply(&y)?;
+                    let sum = apply(ask, w, &(*a * &x + *b * &y))?;
+                    let required = *a * apply(ask, w, &x)? + *b * apply(ask, w, &y)?;
                     // d roundings in each product, three in a x + b y, three on the right.
                     let size = a.abs() * x.mapv(f64::abs) + b.abs() * y.mapv(f64::abs);
                     let within = 2.0 * gamma(w.ncols() + 5) * magnitudes(w).dot(&size);
@@ -213,21 +232,16 @@ fn exam() -> Exam {
                 .cases(6, matrix)
                 .edges([array![[1.0, 2.0], [3.0, 4.0]], array![[1.0, 2.0, 3.0]]])
                 .check(|ask, x| {
-                    let exactly = Array2::zeros(x.dim());
-                    let left: Option<Array2<f64>> =
-                        ask.call("matmul", (&Array2::<f64>::eye(x.nrows()), x))?;
-                    all_close("I X", &some(left, FIT)?, x, &exactly, "X: 1 keeps, 0 adds nothing")?;
-                    let right: Option<Array2<f64>> =
-                        ask.call("matmul", (x, &Array2::<f64>::eye(x.ncols())))?;
-                    all_close("X I", &some(right, FIT)?, x, &exactly, "X: 1 keeps, 0 adds nothing")
+                    let (exactly, why) = (Array2::zeros(x.dim()), "X: 1 keeps, 0 adds nothing");
+                    let left = times(ask, &Array2::eye(x.nrows()), x)?;
+                    all_close("I X", &left, x, &exactly, why)?;
+                    let right = times(ask, x, &Array2::eye(x.ncols()))?;
+                    all_close("X I", &right, x, &exactly, why)
                 }),
             law("associativity", "(X Y) Z = X (Y Z)").cases(5, factors::<3>).check(
                 |ask, [x, y, z]| {
-                    let mut times = |x: &Array2<f64>, y: &Array2<f64>| {
-                        some(ask.call::<Option<Array2<f64>>>("matmul", (x, y))?, FIT)
-                    };
-                    let (left, right) = (times(x, y)?, times(y, z)?);
-                    let (left, right) = (times(&left, z)?, times(x, &right)?);
+                    let (left, right) = (times(ask, x, y)?, times(ask, y, z)?);
+                    let (left, right) = (times(ask, &left, z)?, times(ask, x, &right)?);
                     // Each side errs by γ of both inner sizes, element by element (Higham, 3.5).
                     let size = magnitudes(x).dot(&magnitudes(y)).dot(&magnitudes(z));
                     let within = 2.0 * gamma(x.ncols() + y.ncols() + 2) * size;
@@ -242,22 +256,18 @@ fn exam() -> Exam {
                     })
                 })
                 .check(|ask, ([x, y], z)| {
-                    let mut times = |y: &Array2<f64>| {
-                        some(ask.call::<Option<Array2<f64>>>("matmul", (x, y))?, FIT)
-                    };
-                    let (sum, required) = (times(&(y + z))?, times(y)? + times(z)?);
+                    let sum = times(ask, x, &(y + z))?;
+                    let required = times(ask, x, y)? + times(ask, x, z)?;
                     let size = magnitudes(x).dot(&(magnitudes(y) + magnitudes(z)));
                     let within = 2.0 * gamma(x.ncols() + 3) * size;
                     all_close("X (Y + Z)", &sum, &required, &within, "X Y + X Z")
                 }),
             law("transpose of a product", "(X Y)ᵀ = Yᵀ Xᵀ").cases(5, factors::<2>).check(
                 |ask, [x, y]| {
-                    let product: Option<Array2<f64>> = ask.call("matmul", (x, y))?;
-                    let product = some(product, FIT)?.reversed_axes();
                     let (xt, yt) = (x.t().to_owned(), y.t().to_owned());
-                    let turned: Option<Array2<f64>> = ask.call("matmul", (&yt, &xt))?;
-                    let within = 2.0 * product_bound(&yt, &xt);
-                    all_close("Yᵀ Xᵀ", &some(turned, FIT)?, &product, &within, "(X Y)ᵀ")
+                    let product = times(ask, x, y)?.reversed_axes();
+                    let turned = times(ask, &yt, &xt)?;
+                    all_close("Yᵀ Xᵀ", &turned, &product, &(2.0 * product_bound(&yt, &xt)), "(X Y)ᵀ")
                 },
             ),
             law("composition", "(X Y) v = X (Y v)")
@@ -268,14 +278,10 @@ fn exam() -> Exam {
                     })
                 })
                 .check(|ask, ([x, y], v)| {
-                    let product: Option<Array2<f64>> = ask.call("matmul", (x, y))?;
-                    let product = some(product, FIT)?;
-                    let mut apply = |x: &Array2<f64>, v: &Array1<f64>| {
-                        some(ask.call::<Option<Array1<f64>>>("matvec", (x, v))?, FIT)
-                    };
-                    let at_once = apply(&product, v)?;
-                    let one_by_one = apply(y, v)?;
-                    let one_by_one = apply(x, &one_by_one)?;
+                    let product = times(ask, x, y)?;
+                    let at_once = apply(ask, &product, v)?;
+                    let one_by_one = apply(ask, y, v)?;
+                    let one_by_one = apply(ask, x, &one_by_one)?;
                     let size = magnitudes(x).dot(&magnitudes(y)).dot(&v.mapv(f64::abs));
                     let within = 2.0 * gamma(x.ncols() + y.ncols() + 2) * size;
                     let why = "X (Y v): first Y, then X";
@@ -336,17 +342,16 @@ fn exam() -> Exam {
                     let (n, d) = x.dim();
                     let transpose = gram.t().to_owned();
                     let within = 2.0 * product_bound(x, &x.t().to_owned());
-                    holds(
-                        gram.dim() == (n, n),
-                        &format!("G has the shape {:?}", gram.dim()),
-                        &format!("{:?}", (n, n)),
-                        "one row and one column for each row of X",
-                    )?;
+                    let why = "a row and a column for each row of X";
+                    same("the shape of G", shape(&gram), vec![n, n], why)?;
                     all_close("G", &gram, &transpose, &within, "Gᵀ, since ⟨xᵢ, xⱼ⟩ = ⟨xⱼ, xᵢ⟩")?;
                     if n == 0 {
                         return Ok(());
                     }
-                    let Ok(eigenvalues) = gram.eigvalsh(UPLO::Lower) else {
+                    let symmetric = Array2::from_shape_fn((n, n), |(i, j)| {
+                        (gram[[i, j]] + transpose[[i, j]]) / 2.0
+                    });
+                    let Ok(eigenvalues) = symmetric.eigvalsh(UPLO::Lower) else {
                         return holds(false, "G is not finite", "numbers", "LAPACK finds no eigenvalues");
                     };
                     // G errs by E with ‖E‖ ≤ γ_d ‖X‖²_F, which moves no eigenvalue further (Weyl).
