@@ -4,6 +4,8 @@
 //! binary, some repeat, some are a negative zero. What is extreme has a strategy of its own. All are
 //! boxed, so that each is compiled once.
 
+use std::fmt::Debug;
+
 use ndarray::{Array1, Array2};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -47,7 +49,16 @@ pub fn matrix(size: usize) -> BoxedStrategy<Array2<f64>> {
 
 /// A matrix of this shape.
 pub fn matrix_of(rows: usize, columns: usize) -> BoxedStrategy<Array2<f64>> {
-    vec(number(), rows * columns)
+    matrix_from(number(), rows, columns)
+}
+
+/// A matrix of this shape, its elements drawn from `element`.
+pub fn matrix_from<T: Debug + 'static>(
+    element: BoxedStrategy<T>,
+    rows: usize,
+    columns: usize,
+) -> BoxedStrategy<Array2<T>> {
+    vec(element, rows * columns)
         .prop_map(move |elements| {
             Array2::from_shape_vec((rows, columns), elements).expect("as many as the shape has")
         })

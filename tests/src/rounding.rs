@@ -38,7 +38,7 @@ pub fn dot_bound<'a>(
 /// # Panics
 /// When X has not as many columns as Y has rows.
 pub fn product(x: &Array2<f64>, y: &Array2<f64>) -> Array2<f64> {
-    each_element(x, y, |row, column| dot(&row, &column))
+    each_element(x, y, |row, column| dot(row, column))
 }
 
 /// How far any order of summing may take each element of X Y: [`dot_bound`], and as much again of
@@ -48,7 +48,7 @@ pub fn product(x: &Array2<f64>, y: &Array2<f64>) -> Array2<f64> {
 /// When X has not as many columns as Y has rows.
 pub fn product_bound(x: &Array2<f64>, y: &Array2<f64>) -> Array2<f64> {
     let underflow = x.ncols() as f64 * f64::from_bits(1);
-    each_element(x, y, |row, column| dot_bound(&row, &column) + underflow)
+    each_element(x, y, |row, column| dot_bound(row, column) + underflow)
 }
 
 fn each_element(

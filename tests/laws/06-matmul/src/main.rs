@@ -8,7 +8,7 @@ use ndarray::{Array1, Array2, Axis, array};
 use ndarray_linalg::{EigValsh, UPLO};
 use proptest::prelude::*;
 
-use grader::ask::{Ask, Break, Check, all_close, holds, same};
+use grader::ask::{Ask, Break, Check, all_close, holds, same, some};
 use grader::exam::{Exam, serve};
 use grader::generate::{factors, matrix, matrix_of, number};
 use grader::law::law;
@@ -31,12 +31,6 @@ fn shape(x: &Array2<f64>) -> Vec<usize> {
 
 fn magnitudes(x: &Array2<f64>) -> Array2<f64> {
     x.mapv(f64::abs)
-}
-
-/// The answer where there has to be one.
-fn some<T: Default>(answer: Option<T>, why: &str) -> Result<T, Break> {
-    holds(answer.is_some(), "None", "Some(..)", why)?;
-    Ok(answer.unwrap_or_default())
 }
 
 /// `matmul` of X and Y, in the shape of a product.
@@ -349,7 +343,7 @@ fn exam() -> Exam {
                         return Ok(());
                     }
                     let symmetric = Array2::from_shape_fn((n, n), |(i, j)| {
-                        (gram[[i, j]] + transpose[[i, j]]) / 2.0
+                        gram[[i, j]].midpoint(transpose[[i, j]])
                     });
                     let Ok(eigenvalues) = symmetric.eigvalsh(UPLO::Lower) else {
                         return holds(false, "G is not finite", "numbers", "LAPACK finds no eigenvalues");
