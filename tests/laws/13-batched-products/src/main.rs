@@ -8,7 +8,7 @@ use ndarray::{Array3, ArrayD, Axis, Dimension, Ix2, IxDyn, arr0};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use grader::ask::{Ask, Break, all_close, close, holds, same};
+use grader::ask::{Ask, Break, all_close, close, holds, same, some};
 use grader::broadcast::{
     Shape, aligned_left, arrays, broadcast, clashing, counting, fitting, size, stretched, written,
 };
@@ -164,8 +164,7 @@ fn order_three(x: &Array) -> Array3<f64> {
 /// BMM(X, Y), where there must be one.
 fn ask_bmm(ask: &mut Ask<'_>, x: &Array, y: &Array) -> Result<Array, Break> {
     let z: Option<Array3<f64>> = ask.call("bmm", (&order_three(x), &order_three(y)))?;
-    holds(z.is_some(), "None", "Some(Z)", "the batches are equally large and the matrices fit")?;
-    Ok(z.unwrap_or_default().into_dyn())
+    Ok(some(z, "the batches are equally large and the matrices fit")?.into_dyn())
 }
 
 /// The shapes as mathematics writes a product: (2, 3) times (3, 4).
@@ -177,10 +176,10 @@ fn exam() -> Exam {
     let is_product = |ask: &mut Ask<'_>, [x, y]: &[Array; 2]| {
         let z: Option<Array> = ask.call("matmul", (x, y))?;
         let why = times(x.shape(), y.shape());
-        holds(z.is_some(), "None", "Some(Z)", &why)?;
+        let z = some(z, &why)?;
         let [required, within] = product(x, y).expect("the law makes shapes that fit");
         let why = format!("{why} is {}", written(required.shape()));
-        all_close("Z", &z.unwrap_or_default(), &required, &within, &why)
+        all_close("Z", &z, &required, &within, &why)
     };
     Exam {
         laws: vec![
@@ -276,8 +275,7 @@ fn exam() -> Exam {
                 ])
                 .check(|ask, [x, y]| {
                     let answer: Option<f64> = ask.call("generalised_dot", (x, y))?;
-                    holds(answer.is_some(), "None", "Some(..)", "X and Y have one shape")?;
-                    let answer = answer.unwrap_or(f64::NAN);
+                    let answer = some(answer, "X and Y have one shape")?;
                     close("GDT(X, Y)", answer, dot(x, y), dot_bound(x, y), "Σ xᵢⱼₖ yᵢⱼₖ")
                 }),
             law("traces", "GDT(X, Y) = Σᵢ tr Zᵢ with Z = BMM(X, Yᵀ), each slice of Y transposed")
@@ -298,7 +296,7 @@ fn exam() -> Exam {
                     // Both sides sum the same n a b products, each in its order.
                     let magnitude: f64 = (x * y).mapv(f64::abs).sum();
                     let within = 2.0 * gamma(x.len() + 2) * magnitude;
-                    let answer = answer.unwrap_or(f64::NAN);
+                    let answer = some(answer, "X and Y have one shape")?;
                     close("GDT(X, Y)", answer, required, within, "the sum of the traces")
                 }),
             law("one shape", "tensors of different shapes have no dot product")
