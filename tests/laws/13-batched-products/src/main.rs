@@ -221,18 +221,21 @@ fn exam() -> Exam {
                         .map(|[x, y]| (x, y, 0)),
                 )
                 .check(|ask, (x, y, spoilt)| {
-                    let mut x = x.clone();
+                    let [mut x, mut y] = [x.clone(), y.clone()];
                     let others: Vec<usize> =
                         (0..x.len_of(Axis(0))).filter(|i| i != spoilt).collect();
-                    if let Some(mut slice) = x.outer_iter_mut().nth(*spoilt) {
-                        slice.fill(f64::NAN);
+                    for batch in [&mut x, &mut y] {
+                        if let Some(mut slice) = batch.outer_iter_mut().nth(*spoilt) {
+                            slice.fill(f64::NAN);
+                        }
                     }
-                    let z = ask_bmm(ask, &x, y)?;
-                    let [required, within] = product(&x, y).expect("the law makes shapes that fit");
+                    let z = ask_bmm(ask, &x, &y)?;
+                    let [required, within] =
+                        product(&x, &y).expect("the law makes shapes that fit");
                     let shape = (written(z.shape()), written(required.shape()));
                     holds(z.shape() == required.shape(), &shape.0, &shape.1, "the shape of Z")?;
                     let of_others = |array: &Array| array.select(Axis(0), &others);
-                    let why = format!("only X_{} holds NaN", spoilt + 1);
+                    let why = format!("only X_{0} and Y_{0} hold NaN", spoilt + 1);
                     all_close(
                         "the other slices of Z",
                         &of_others(&z),
