@@ -20,7 +20,7 @@ pub fn generalised_dot(x: ArrayViewD<f64>, y: ArrayViewD<f64>) -> Option<f64> {
     todo!()
 }
 
-/// The shape of X Y as `@` has it in NumPy.
+/// The shape of X Y as Python's `@` has it.
 ///
 /// X ~ (…, a, b) and Y ~ (…, b, c) give (…, a, c), where the leading sizes are those to which the
 /// leading sizes of X and Y broadcast. A vector X ~ (b) counts as a row (1, b), a vector Y ~ (b) as
@@ -31,7 +31,7 @@ pub fn matmul_shape(x: &[usize], y: &[usize]) -> Option<Vec<usize>> {
     todo!()
 }
 
-/// The product X Y as `@` has it in NumPy: a matrix product for every index of the batch to which
+/// The product X Y as Python's `@` has it: a matrix product for every index of the batch to which
 /// the leading axes broadcast. Its shape is that of [`matmul_shape`].
 ///
 /// `None` where there is no such shape.
