@@ -1,7 +1,8 @@
 //! Shapes written one above the other, flush right.
 
 use crate::palette::Colour;
-use crate::sizes::{Size, dashed_box, kept, line, stretched};
+use crate::sizes::Size::{self, Kept, Missing, Stretched};
+use crate::sizes::{dashed_box, line};
 use crate::sketch::{Fill, Picture, Stroke, Text};
 
 /// Where a sum stands, its two shapes, that of the result, and its title.
@@ -19,19 +20,19 @@ pub fn draw() -> Picture {
             let columns: [Sum; 3] = [
                 (
                     70.0,
-                    &[kept("4"), stretched("1")],
-                    &[None, kept("4")],
-                    &[kept("4"), kept("4")],
+                    &[Kept("4"), Stretched("1")],
+                    &[Missing, Kept("4")],
+                    &[Kept("4"), Kept("4")],
                     "(4, 1) + (4)",
                 ),
                 (
                     252.0,
-                    &[kept("8"), stretched("1"), kept("6")],
-                    &[None, kept("7"), stretched("1")],
-                    &[kept("8"), kept("7"), kept("6")],
+                    &[Kept("8"), Stretched("1"), Kept("6")],
+                    &[Missing, Kept("7"), Stretched("1")],
+                    &[Kept("8"), Kept("7"), Kept("6")],
                     "(8, 1, 6) + (7, 1)",
                 ),
-                (490.0, &[kept("3")], &[kept("4")], &[], "(3) + (4)"),
+                (490.0, &[Kept("3")], &[Kept("4")], &[], "(3) + (4)"),
             ];
             for (left, first, second, result, name) in columns {
                 let width = 50.0 * first.len() as f64 - 8.0;

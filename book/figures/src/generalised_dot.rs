@@ -1,7 +1,7 @@
 //! The dot product of two tensors, flattened.
 
 use kit::Answer as _;
-use ndarray::{Array3, ArrayD, Axis, array};
+use ndarray::{Array3, Axis, array};
 
 use crate::answers::{Answers, ask_some};
 use crate::cells::boxes;
@@ -14,9 +14,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     let y: Array3<f64> = array![[[2., 1., 5.], [1., 0., 3.]], [[3., 2., 1.], [1., 4., 2.]]];
     let flat = |x: &Array3<f64>| -> Vec<f64> { x.iter().copied().collect() };
     let lines = [flat(&x), flat(&y), flat(&(&x * &y))];
-    let arguments: [ArrayD<f64>; 2] = [x.clone().into_dyn(), y.clone().into_dyn()];
-    let sum: f64 =
-        ask_some(answers, "generalised_dot", arguments.into_iter().map(|x| x.give()).collect())?;
+    let sum: f64 = ask_some(answers, "generalised_dot", vec![(&x).give(), (&y).give()])?;
     let colours = [Colour::A, Colour::B];
     let told =
         |numbers: &[f64]| numbers.iter().map(f64::to_string).collect::<Vec<String>>().join(", ");
@@ -55,7 +53,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
             }
             let right = left + 12.0 * side;
             sketch.line((left - 6.0, 210.0), (right + 6.0, 210.0), Stroke::new(Colour::Ink, 1.5));
-            let middle = (left + right) / 2.0;
+            let middle = f64::midpoint(left, right);
             sketch.arrow((middle, 258.0), (middle, 290.0), Stroke::new(Colour::Ink, 1.5));
             let told = format!("GDT(^X^, ^Y^) = {sum}");
             sketch.text((middle, 312.0), &told, Text::new(19.0));

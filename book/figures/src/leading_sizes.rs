@@ -1,7 +1,8 @@
 //! Shapes that are multiplied: leading sizes broadcast, the last two are a matrix.
 
 use crate::palette::Colour;
-use crate::sizes::{Size, dashed_box, kept, line, stretched};
+use crate::sizes::Size::{self, Kept, Missing, Stretched};
+use crate::sizes::{dashed_box, line};
 use crate::sketch::{Fill, Picture, Stroke, Text};
 
 /// Where a product stands, its two shapes, that of the result, and its title.
@@ -20,22 +21,22 @@ pub fn draw() -> Picture {
             let columns: [Product; 3] = [
                 (
                     24.0,
-                    &[kept("5"), kept("2"), kept("3")],
-                    &[None, kept("3"), kept("4")],
-                    &[kept("5"), kept("2"), kept("4")],
+                    &[Kept("5"), Kept("2"), Kept("3")],
+                    &[Missing, Kept("3"), Kept("4")],
+                    &[Kept("5"), Kept("2"), Kept("4")],
                     "(5, 2, 3) · (3, 4)",
                 ),
                 (
                     208.0,
-                    &[kept("6"), stretched("1"), kept("2"), kept("3")],
-                    &[None, kept("5"), kept("3"), kept("4")],
-                    &[kept("6"), kept("5"), kept("2"), kept("4")],
+                    &[Kept("6"), Stretched("1"), Kept("2"), Kept("3")],
+                    &[Missing, Kept("5"), Kept("3"), Kept("4")],
+                    &[Kept("6"), Kept("5"), Kept("2"), Kept("4")],
                     "(6, 1, 2, 3) · (5, 3, 4)",
                 ),
                 (
                     438.0,
-                    &[kept("2"), kept("2"), kept("3")],
-                    &[kept("5"), kept("3"), kept("4")],
+                    &[Kept("2"), Kept("2"), Kept("3")],
+                    &[Kept("5"), Kept("3"), Kept("4")],
                     &[],
                     "(2, 2, 3) · (5, 3, 4)",
                 ),

@@ -3,17 +3,15 @@
 use crate::palette::Colour;
 use crate::sketch::{Fill, Point, Sketch, Stroke, Text};
 
-/// A size as it is written in its box, and whether it is stretched.
-pub type Size = Option<(&'static str, bool)>;
-
-/// A size that stays as it is.
-pub fn kept(text: &'static str) -> Size {
-    Some((text, false))
-}
-
-/// A 1 that is stretched.
-pub fn stretched(text: &'static str) -> Size {
-    Some((text, true))
+/// A size of a shape; text is as it is written in its box.
+#[derive(Clone, Copy)]
+pub enum Size {
+    /// It stays as it is.
+    Kept(&'static str),
+    /// A 1 that is stretched.
+    Stretched(&'static str),
+    /// It is missing, and counts as 1.
+    Missing,
 }
 
 /// The outline of a box whose size is missing.
@@ -28,14 +26,17 @@ pub fn line(sketch: &mut Sketch, (left, top): Point, sizes: &[Size], colour: Col
     for (place, size) in sizes.iter().enumerate() {
         let corner = (left + 50.0 * place as f64, top);
         let middle = (corner.0 + 21.0, top + 19.0);
-        if let Some((text, stretched)) = size {
-            let fill = if *stretched { Fill(Colour::E, 0.35) } else { Fill(colour, 0.2) };
-            sketch.rectangle(corner, (42.0, 38.0), fill);
-            sketch.frame(corner, (42.0, 38.0), Stroke::new(Colour::Ink, 1.0));
-            sketch.text(middle, text, Text::new(20.0));
-        } else {
-            dashed_box(sketch, corner, (42.0, 38.0));
-            sketch.text(middle, "1", Text::new(20.0).colour(Colour::E));
-        }
+        let (text, fill) = match size {
+            Size::Kept(text) => (text, Fill(colour, 0.2)),
+            Size::Stretched(text) => (text, Fill(Colour::E, 0.35)),
+            Size::Missing => {
+                dashed_box(sketch, corner, (42.0, 38.0));
+                sketch.text(middle, "1", Text::new(20.0).colour(Colour::E));
+                continue;
+            }
+        };
+        sketch.rectangle(corner, (42.0, 38.0), fill);
+        sketch.frame(corner, (42.0, 38.0), Stroke::new(Colour::Ink, 1.0));
+        sketch.text(middle, text, Text::new(20.0));
     }
 }
