@@ -150,11 +150,19 @@ pub fn holds(condition: bool, answered: &str, required: &str, why: &str) -> Chec
     if condition { Ok(()) } else { wrong(answered.into(), required.into(), why) }
 }
 
-/// Requires an answer, and takes it; `form` is how it would look: `Some(z)`.
+/// The answer, where there has to be one.
 ///
 /// # Errors
 /// When it is `None`.
-pub fn some<T>(answer: Option<T>, form: &str, why: &str) -> Result<T, Break> {
+pub fn some<T>(answer: Option<T>, why: &str) -> Result<T, Break> {
+    some_like(answer, "Some(..)", why)
+}
+
+/// The answer, where there has to be one that looks like `form`: `Some(position)`.
+///
+/// # Errors
+/// When it is `None`.
+pub fn some_like<T>(answer: Option<T>, form: &str, why: &str) -> Result<T, Break> {
     answer.ok_or_else(|| Break::Wrong {
         answered: "None".into(),
         required: form.into(),

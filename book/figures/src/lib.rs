@@ -9,8 +9,10 @@ mod cells;
 mod contours;
 mod heat;
 mod palette;
+mod sizes;
 mod sketch;
 
+mod batched_product;
 mod broadcast_alignment;
 mod broadcast_pitfall;
 mod cancellation;
@@ -20,14 +22,19 @@ mod cosine_field;
 mod counting_from_one;
 mod distance_table;
 mod einsum_axes;
+mod generalised_dot;
+mod gram_matrix;
+mod leading_sizes;
 mod linear_combination;
 mod norm_laws;
 mod norm_overflow;
 mod orders;
 mod row_and_column;
 mod row_major;
+mod row_times_column;
 mod slice;
 mod soft_maximum;
+mod stack_of_rows;
 mod steps_down;
 mod temperatures;
 mod templates;
@@ -81,9 +88,15 @@ pub const FIGURES: &[Figure] = &[
     computed("templates", "inner-products", templates::draw),
     computed("distance-table", "sums-and-distances", distance_table::draw),
     computed("cancellation", "sums-and-distances", cancellation::draw),
+    fixed("stack-of-rows", stack_of_rows::draw),
+    computed("row-times-column", "matmul", row_times_column::draw),
+    computed("gram-matrix", "matmul", gram_matrix::draw),
     computed("vanishing-axis", "reductions", vanishing_axis::draw),
     computed("soft-maximum", "reductions", soft_maximum::draw),
     computed("temperatures", "reductions", temperatures::draw),
+    computed("batched-product", "batched-products", batched_product::draw),
+    fixed("leading-sizes", leading_sizes::draw),
+    computed("generalised-dot", "batched-products", generalised_dot::draw),
     fixed("einsum-axes", einsum_axes::draw),
     computed("contraction-orders", "einsum", contraction_orders::draw),
 ];

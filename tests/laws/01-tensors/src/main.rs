@@ -8,7 +8,7 @@ use ndarray::{Array2, Array3, ArrayD, Axis, IxDyn};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use grader::ask::{Ask, Break, holds, same, some};
+use grader::ask::{Ask, Break, holds, same, some_like};
 use grader::exam::{Exam, serve};
 use grader::generate::shape;
 use grader::law::law;
@@ -274,7 +274,7 @@ fn exam() -> Exam {
             law("round trip", "unravel(ravel(i)) = i").cases(3, place).check(
                 |ask, (index, shape)| {
                     let flat = ravel(ask, index, shape)?;
-                    let flat = some(flat, "Some(position)", "every index is below its size")?;
+                    let flat = some_like(flat, "Some(position)", "every index is below its size")?;
                     let back = unravel(ask, flat, shape)?;
                     same("unravel(ravel(i))", back, Some(index.clone()), "there and back again")
                 },
@@ -384,7 +384,7 @@ fn exam() -> Exam {
                     let right: Option<Array2<f64>> = ask.call("slice", (x, *i, middle, *k))?;
                     let why = "1 ≤ i ≤ a and 1 ≤ j ≤ m ≤ k ≤ c + 1";
                     let halves = left.zip(right);
-                    let (left, right) = some(halves, "Some(slice)", why)?;
+                    let (left, right) = some_like(halves, "Some(slice)", why)?;
                     let joined = ndarray::concatenate(Axis(1), &[left.view(), right.view()]);
                     let why = format!("what m = {middle} ends on the left begins on the right");
                     same("the two halves, joined,", joined.ok(), whole, &why)

@@ -1,23 +1,14 @@
 //! The mistakes that people make in broadcasting.
 
+use grader::broadcast::{Rule, Shape, aligned_left, aligned_right, broadcast, numpy};
 use grader::mistake::{Mistake, mistake};
 use ndarray::{Array1, Axis, IxDyn};
 
-use crate::{Array, Shape, broadcast, size_at, sum};
+use crate::{Array, sum};
 
 /// In the order in which they are looked for.
 pub fn all() -> Vec<Mistake> {
     of_shapes().into_iter().chain(of_sums()).collect()
-}
-
-type Rule = fn(usize, usize) -> Option<usize>;
-
-/// What becomes of two sizes that meet.
-fn numpy(p: usize, q: usize) -> Option<usize> {
-    match (p, q) {
-        (1, size) | (size, 1) => Some(size),
-        _ => (p == q).then_some(p),
-    }
 }
 
 fn larger(p: usize, q: usize) -> Option<usize> {
@@ -32,16 +23,6 @@ fn multiple(p: usize, q: usize) -> Option<usize> {
 
 fn smaller(p: usize, q: usize) -> Option<usize> {
     numpy(p, q).or(Some(p.min(q)))
-}
-
-fn aligned_right(a: &[usize], b: &[usize], rule: Rule) -> Option<Shape> {
-    let order = a.len().max(b.len());
-    (0..order).map(|axis| rule(size_at(a, axis, order), size_at(b, axis, order))).collect()
-}
-
-fn aligned_left(a: &[usize], b: &[usize]) -> Option<Shape> {
-    let size = |shape: &[usize], axis: usize| shape.get(axis).copied().unwrap_or(1);
-    (0..a.len().max(b.len())).map(|axis| numpy(size(a, axis), size(b, axis))).collect()
 }
 
 /// `from`, where it can be stretched to `to`.

@@ -9,7 +9,7 @@ use ndarray::{Array1, Array2, ArrayView1, Axis, array};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use grader::ask::{Ask, Break, Check, close, holds, none, some};
+use grader::ask::{Ask, Break, Check, close, holds, none, some, some_like};
 use grader::exam::{Exam, serve};
 use grader::generate::{number, unequal, vector, vectors};
 use grader::law::law;
@@ -251,7 +251,7 @@ const SAME_LENGTH: &str = "both vectors have the same length";
 
 /// The inner product as the submission has it, where there must be one.
 fn product(ask: &mut Ask<'_>, x: &Array1<f64>, y: &Array1<f64>) -> Result<f64, Break> {
-    some(ask.call("inner_product", (x, y))?, "Some(..)", SAME_LENGTH)
+    some(ask.call("inner_product", (x, y))?, SAME_LENGTH)
 }
 
 /// The cosine or the angle as the submission has it, where there must be one.
@@ -263,7 +263,7 @@ fn between(
     required: f64,
 ) -> Result<f64, Break> {
     let form = show::answer(Some(required));
-    some(ask.call(function, (x, y))?, &form, "neither x nor y is zero")
+    some_like(ask.call(function, (x, y))?, &form, "neither x nor y is zero")
 }
 
 fn exam() -> Exam {
@@ -287,7 +287,7 @@ fn exam() -> Exam {
                     } else {
                         SAME_LENGTH
                     };
-                    let answer = some(ask.call("inner_product", (x, y))?, "Some(⟨x, y⟩)", why)?;
+                    let answer = some_like(ask.call("inner_product", (x, y))?, "Some(⟨x, y⟩)", why)?;
                     close("⟨x, y⟩", answer, rounding::dot(x, y), dot_bound(x, y), "⟨x, y⟩ = Σ xᵢ yᵢ")
                 }),
             law("same space", "x ~ (d) and y ~ (e) with d ≠ e have no inner product, cosine or angle")

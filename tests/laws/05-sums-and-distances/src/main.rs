@@ -8,7 +8,7 @@ use ndarray::{Array1, Array2, array};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use grader::ask::{Ask, Break, all_close, close, holds, none, some};
+use grader::ask::{Ask, Break, all_close, close, holds, none, some_like};
 use grader::exam::{Exam, serve};
 use grader::generate::{matrix, number, unequal, vector, vectors};
 use grader::law::law;
@@ -112,7 +112,7 @@ const CANCELLED: &str =
 /// The squared distance as the submission has it, where there must be one.
 fn distance(ask: &mut Ask<'_>, x: &Array1<f64>, y: &Array1<f64>) -> Result<f64, Break> {
     let form = show::answer(Some(squared_distance(x, y)));
-    some(ask.call("squared_distance", (x, y))?, &form, "both vectors have the same length")
+    some_like(ask.call("squared_distance", (x, y))?, &form, "both vectors have the same length")
 }
 
 /// The table as the submission has it, with a row and a column for every point.
