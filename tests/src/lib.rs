@@ -8,6 +8,7 @@ pub mod ask;
 pub mod course;
 pub mod exam;
 pub mod generate;
+pub mod given;
 pub mod grade;
 pub mod law;
 pub mod layout;

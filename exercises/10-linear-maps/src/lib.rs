@@ -1,0 +1,14 @@
+//! Exercise 10: linear maps.
+//!
+//! Vectors are one-dimensional arrays x ~ (d). Run `cargo xtask check 10` whenever you like.
+
+use ndarray::ArrayView1;
+
+/// The sum Σ xᵢ of the elements; 0 for the empty vector.
+pub fn total(x: ArrayView1<f64>) -> f64 {
+    todo!()
+}
+
+kit::answers! {
+    total,
+}

@@ -1,0 +1,6 @@
+//! law: columns
+use ndarray::{Array1, Array2, ArrayView1};
+
+pub fn matrix_of(f: &dyn Fn(ArrayView1<f64>) -> Array1<f64>, o: usize, d: usize) -> Array2<f64> {
+    super::matrix_of(f, o, d) * (1.0 + 1e-6)
+}

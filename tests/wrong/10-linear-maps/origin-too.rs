@@ -1,0 +1,7 @@
+//! law: probes
+use ndarray::{Array1, Array2, ArrayView1};
+
+pub fn matrix_of(f: &dyn Fn(ArrayView1<f64>) -> Array1<f64>, o: usize, d: usize) -> Array2<f64> {
+    let origin = f(Array1::zeros(d).view());
+    super::matrix_of(f, o, d) - origin.insert_axis(ndarray::Axis(1))
+}

@@ -1,0 +1,13 @@
+//! law: not linear
+//! mistake: accepts an affine map
+use ndarray::{Array1, Array2, ArrayView1, ArrayView2};
+
+pub fn matrix_if_linear(
+    f: &dyn Fn(ArrayView1<f64>) -> Array1<f64>,
+    o: usize,
+    d: usize,
+    trials: ArrayView2<f64>,
+) -> Option<Array2<f64>> {
+    let origin = f(Array1::zeros(d).view());
+    super::matrix_if_linear(&|x: ArrayView1<f64>| f(x) - &origin, o, d, trials)
+}
