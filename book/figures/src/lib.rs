@@ -19,6 +19,7 @@ mod cosine_field;
 mod counting_from_one;
 mod distance_table;
 mod linear_combination;
+mod maps_composed;
 mod norm_laws;
 mod norm_overflow;
 mod orders;
@@ -31,7 +32,7 @@ mod unit_balls;
 mod unit_circle;
 mod verdict_loop;
 
-pub use answers::Answers;
+pub use answers::{Answers, Map};
 pub use palette::{Colour, Theme};
 pub use sketch::Picture;
 
@@ -76,6 +77,7 @@ pub const FIGURES: &[Figure] = &[
     computed("templates", "inner-products", templates::draw),
     computed("distance-table", "sums-and-distances", distance_table::draw),
     computed("cancellation", "sums-and-distances", cancellation::draw),
+    computed("maps-composed", "linear-maps", maps_composed::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
