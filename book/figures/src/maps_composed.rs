@@ -103,7 +103,8 @@ fn panel(sketch: &mut Sketch, (left, top): Point, matrix: &Array2<f64>, name: &s
         if moved(unit) != moved((0.0, 0.0)) {
             sketch.arrow(moved((0.0, 0.0)), moved(unit), Stroke::new(colour, 3.5));
         }
-        let number = |value: f64| format!("{value}").replace('-', "−");
+        // A negative zero is written as 0.
+        let number = |value: f64| format!("{}", value + 0.0).replace('-', "−");
         let text = format!("({}, {})", number(matrix[[0, column]]), number(matrix[[1, column]]));
         let x = left + 50.0 + 80.0 * column as f64;
         sketch.text((x, top + 166.0), &text, Text::new(17.0).colour(colour));
