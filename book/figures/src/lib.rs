@@ -11,18 +11,22 @@ mod heat;
 mod palette;
 mod sketch;
 
+mod big_o;
 mod broadcast_alignment;
 mod broadcast_pitfall;
 mod cancellation;
+mod chain_orders;
 mod composition;
 mod cosine_field;
 mod counting_from_one;
 mod distance_table;
+mod growth;
 mod linear_combination;
 mod maps_composed;
 mod norm_laws;
 mod norm_overflow;
 mod orders;
+mod roofline;
 mod row_and_column;
 mod row_major;
 mod slice;
@@ -78,6 +82,10 @@ pub const FIGURES: &[Figure] = &[
     computed("distance-table", "sums-and-distances", distance_table::draw),
     computed("cancellation", "sums-and-distances", cancellation::draw),
     computed("maps-composed", "linear-maps", maps_composed::draw),
+    fixed("big-o", big_o::draw),
+    computed("growth", "complexity", growth::draw),
+    computed("chain-orders", "complexity", chain_orders::draw),
+    computed("roofline", "complexity", roofline::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
