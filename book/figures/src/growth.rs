@@ -66,10 +66,8 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
                 let label = Text::new(17.0).left().colour(*colour);
                 let y = [24.0, 70.0, 124.0][place];
                 sketch.text((454.0, y), name, label);
-                let exponent = format!("{:.2}", exponent)
-                    .trim_end_matches('0')
-                    .trim_end_matches('.')
-                    .to_owned();
+                let exponent =
+                    format!("{exponent:.2}").trim_end_matches('0').trim_end_matches('.').to_owned();
                 sketch.text((454.0, y + 21.0), &format!("exponent {exponent}"), label);
             }
         },

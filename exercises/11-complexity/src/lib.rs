@@ -58,12 +58,11 @@ pub fn order_cost(sizes: &[usize], order: &[usize]) -> Option<usize> {
 
 /// An order of the chain, as `order_cost` takes it, that costs the fewest multiply-adds.
 ///
-/// `None` when there is no matrix. A chain of 60 matrices can be
-/// bracketed in 4 · 10³² ways; it has 1770 parts of two or more.
+/// `None` when there is no matrix. A chain of 60 matrices can be bracketed in 4 · 10³² ways; it has
+/// 1770 parts of two or more.
 pub fn cheapest_order(sizes: &[usize]) -> Option<Vec<usize>> {
     todo!()
 }
-
 
 kit::answers! {
     multiply_adds,

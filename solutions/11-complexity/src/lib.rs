@@ -91,10 +91,27 @@ pub fn order_cost(sizes: &[usize], order: &[usize]) -> Option<usize> {
 
 /// An order of the chain, as `order_cost` takes it, that costs the fewest multiply-adds.
 ///
-/// `None` when there is no matrix. A chain of 60 matrices can be
-/// bracketed in 4 · 10³² ways; it has 1770 parts of two or more.
+/// `None` when there is no matrix. A chain of 60 matrices can be bracketed in 4 · 10³² ways; it has
+/// 1770 parts of two or more.
 pub fn cheapest_order(sizes: &[usize]) -> Option<Vec<usize>> {
     // solution
+    /// Appends the products of the part from matrix i to matrix j, which begins at `place`.
+    fn multiply_part(
+        lowest: &[Vec<(usize, usize)>],
+        i: usize,
+        j: usize,
+        place: usize,
+        order: &mut Vec<usize>,
+    ) {
+        if i < j {
+            let split = lowest[i][j].1;
+            multiply_part(lowest, i, split, place, order);
+            // The left part is one matrix now.
+            multiply_part(lowest, split + 1, j, place + 1, order);
+            order.push(place);
+        }
+    }
+
     let count = sizes.len().checked_sub(1).filter(|&count| count > 0)?;
     // For the part from matrix i to matrix j: its lowest cost, and where its last product splits it.
     let mut lowest = vec![vec![(0, 0); count]; count];
@@ -114,25 +131,6 @@ pub fn cheapest_order(sizes: &[usize]) -> Option<Vec<usize>> {
     Some(order)
     // end
 }
-
-// solution
-/// Appends the products of the part from matrix i to matrix j, which begins at `place`.
-fn multiply_part(
-    lowest: &[Vec<(usize, usize)>],
-    i: usize,
-    j: usize,
-    place: usize,
-    order: &mut Vec<usize>,
-) {
-    if i < j {
-        let split = lowest[i][j].1;
-        multiply_part(lowest, i, split, place, order);
-        // The left part is one matrix now.
-        multiply_part(lowest, split + 1, j, place + 1, order);
-        order.push(place);
-    }
-}
-// end
 
 kit::answers! {
     multiply_adds,

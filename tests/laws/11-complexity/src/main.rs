@@ -188,13 +188,13 @@ fn exam() -> Exam {
                 }),
             law("strassen", "Strassen's product takes 7ᵏ multiplications for n = 2ᵏ")
                 .points(2)
-                .cases(22, |size| prop_oneof![(0..=size as u32).prop_map(|k| 2_usize.pow(k)), 0..=size])
+                .cases(22, |size| prop_oneof![(0..=size).prop_map(|k| 1_usize << k), 0..=size])
                 .edges([1, 2, 4, 3, 0, 6, 1 << 22])
                 .check(|ask, &n| {
                     let answer: Option<usize> = ask.call("strassen_multiplications", (n,))?;
                     // Seven of half the size, as long as there are halves.
                     let (mut size, mut count) = (n, 1);
-                    while size > 0 && size % 2 == 0 {
+                    while size > 0 && size.is_multiple_of(2) {
                         (size, count) = (size / 2, 7 * count);
                     }
                     let required = (size == 1).then_some(count);
@@ -250,7 +250,10 @@ fn exam() -> Exam {
                                 1 => costs = costs.iter().copied().chain([8.0]).collect(),
                                 2 => sizes[0] = bad,
                                 3 => costs[0] = bad,
-                                _ => sizes.fill(sizes[0]),
+                                _ => {
+ let first = sizes[0];
+ sizes.fill(first);
+}
                             }
                             (sizes, costs)
                         })
