@@ -11,8 +11,10 @@ use crate::sketch::{Fill, Picture, Stroke, Text};
 const PEAK: f64 = 1e11;
 const BANDWIDTH: f64 = 1e10;
 
-/// Shapes (a, b, c) of products, how they are called, and where the name stands beside the point.
-const PRODUCTS: [((usize, usize, usize), &str, (f64, f64)); 5] = [
+/// The shapes (a, b, c) of a product, its name, and where that stands beside the point.
+type Product = ((usize, usize, usize), &'static str, (f64, f64));
+
+const PRODUCTS: [Product; 5] = [
     ((1000, 1000, 1), "matrix · vector", (14.0, 10.0)),
     ((1000, 1000, 8), "batch of 8", (14.0, 10.0)),
     ((48, 48, 48), "~n~ = 48", (14.0, 10.0)),
