@@ -21,8 +21,8 @@ pub fn matrix_if_linear(
 ) -> Option<Array2<f64>> {
     let mut a = Array2::zeros((o, d));
     for j in 0..d {
-        let twice = Array1::from_shape_fn(d, |k| if k == j { 2.0 } else { 0.0 });
-        a.column_mut(j).assign(&(f(twice.view()) / 2.0));
+        let unit = Array1::from_shape_fn(d, |k| if k == j { 1.0 } else { 0.0 });
+        a.column_mut(j).assign(&f(unit.view()));
     }
     for x in trials.rows() {
         let value = f(x);

@@ -291,6 +291,7 @@ fn exam() -> Exam {
                 .edges([
                     (array![[1.0, 2.0], [3.0, 4.0]], array![0.0, 0.0], array![[5.0, 6.0], [0.0, 0.0]]),
                     (array![[0.1, 0.2, 0.3]], array![0.0], array![[0.1, 0.7, -0.3]]),
+                    (array![[1e199, 2e199, 3e199]], array![0.0], array![[0.1, 0.7, -0.3]]),
                     (array![[2.0]], array![0.0], Array2::zeros((0, 1))),
                     (Array2::zeros((2, 0)), array![0.0, 0.0], Array2::zeros((1, 0))),
                 ])
@@ -303,6 +304,7 @@ fn exam() -> Exam {
                 .edges([
                     (AFFINE, (array![[2.0]], array![1.0], array![[3.0]])),
                     (AFFINE, (array![[2.0]], array![1.0], array![[0.0]])),
+                    (AFFINE, (array![[2e-200]], array![1e-200], array![[3.0]])),
                     (AFFINE, (array![[1.0, 2.0]], array![3.0], array![[1.0, 0.0], [1.0, 1.0]])),
                     (AFFINE, (Array2::zeros((1, 0)), array![1.0], Array2::zeros((1, 0)))),
                     (NOT_LINEAR[1], (array![[2.0]], array![0.0], array![[3.0], [-3.0]])),
@@ -316,7 +318,8 @@ fn exam() -> Exam {
                 "matrix_of",
                 "Your answer is Aᵀ: f(eⱼ) is a column of A, not a row.",
                 |f: Map, o: usize, d: usize| columns(o, d, |x| f.at(x)).reversed_axes(),
-            ),
+            )
+            .only_for(|_: Map, o: usize, d: usize| o > 0 && d > 0),
             mistake(
                 "unit vectors add up",
                 "matrix_of",
