@@ -17,9 +17,11 @@ mod broadcast_pitfall;
 mod cancellation;
 mod chain_orders;
 mod composition;
+mod contraction_orders;
 mod cosine_field;
 mod counting_from_one;
 mod distance_table;
+mod einsum_axes;
 mod growth;
 mod linear_combination;
 mod maps_composed;
@@ -30,10 +32,13 @@ mod roofline;
 mod row_and_column;
 mod row_major;
 mod slice;
+mod soft_maximum;
 mod steps_down;
+mod temperatures;
 mod templates;
 mod unit_balls;
 mod unit_circle;
+mod vanishing_axis;
 mod verdict_loop;
 
 pub use answers::{Answers, Map};
@@ -81,11 +86,16 @@ pub const FIGURES: &[Figure] = &[
     computed("templates", "inner-products", templates::draw),
     computed("distance-table", "sums-and-distances", distance_table::draw),
     computed("cancellation", "sums-and-distances", cancellation::draw),
+    computed("vanishing-axis", "reductions", vanishing_axis::draw),
+    computed("soft-maximum", "reductions", soft_maximum::draw),
+    computed("temperatures", "reductions", temperatures::draw),
     computed("maps-composed", "linear-maps", maps_composed::draw),
     fixed("big-o", big_o::draw),
     computed("growth", "complexity", growth::draw),
     computed("chain-orders", "complexity", chain_orders::draw),
     computed("roofline", "complexity", roofline::draw),
+    fixed("einsum-axes", einsum_axes::draw),
+    computed("contraction-orders", "einsum", contraction_orders::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
