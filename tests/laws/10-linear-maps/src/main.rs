@@ -232,11 +232,13 @@ fn exam() -> Exam {
                     });
                     let a: Array2<f64> = ask.call("matrix_of", (&f, d, d))?;
                     same("shape of A", a.shape().to_vec(), vec![d, d], "f takes ℝᵈ to ℝᵈ")?;
-                    let applied: Array1<f64> = a.rows().into_iter().map(|row| dot(row, x)).collect();
-                    // f is at most a sum of the elements and three roundings; all of them have factors
-                    // of at most 3, in A as in f.
+                    let applied: Array1<f64> =
+                        a.rows().into_iter().map(|row| dot(row, x)).collect();
+                    // f is at most a sum of the elements and three roundings; all of them have
+                    // factors of at most 3, in A as in f.
                     let sum: f64 = x.iter().map(|x| x.abs()).sum();
-                    let within = Array1::from_elem(d, gamma(3 * d + 8) * 3.0 * sum * (d as f64).max(1.0));
+                    let within =
+                        Array1::from_elem(d, gamma(3 * d + 8) * 3.0 * sum * (d as f64).max(1.0));
                     let why = format!("f(x) for x = {}", shown(x));
                     all_close("A x", &applied, &function(x), &within, &why)
                 }),
@@ -266,12 +268,11 @@ fn exam() -> Exam {
                 .check(|ask, (a, b)| {
                     let ((o, m), d) = (a.dim(), b.ncols());
                     let (f, g) = (give(ask, "f", "A", a), give(ask, "g", "B", b));
-                    let answer: Array2<f64> =
-                        ask.call("composition_matrix", (&f, &g, o, m, d))?;
+                    let answer: Array2<f64> = ask.call("composition_matrix", (&f, &g, o, m, d))?;
                     // f and g each round on the way, and so do sums and products of probes.
                     let largest = b.columns().into_iter().map(|b| b.mapv(f64::abs).sum());
-                    let within =
-                        within(2 * (m + d) + 8, a, d) * largest.fold(0.0, |most: f64, sum| most.max(sum));
+                    let within = within(2 * (m + d) + 8, a, d)
+                        * largest.fold(0.0, |most: f64, sum| most.max(sum));
                     all_close("the matrix of f ∘ g", &answer, &product(a, b), &within, "A B")
                 }),
             law("composed probes", "f ∘ g needs d evaluations of g, and of f at most max(d, m)")
@@ -283,13 +284,20 @@ fn exam() -> Exam {
                     let _: Array2<f64> = ask.call("composition_matrix", (&f, &g, o, m, d))?;
                     g.evaluated(d..=d, &format!("one evaluation for each of the {d} columns"))?;
                     let most = m.max(d);
-                    f.evaluated(0..=most, &format!("f is due at {m} unit vectors, or {d} values of g"))
+                    f.evaluated(
+                        0..=most,
+                        &format!("f is due at {m} unit vectors, or {d} values of g"),
+                    )
                 }),
             law("linear", "matrix_if_linear gives the matrix of a function that is linear")
                 .points(2)
                 .cases(6, map_and_trials)
                 .edges([
-                    (array![[1.0, 2.0], [3.0, 4.0]], array![0.0, 0.0], array![[5.0, 6.0], [0.0, 0.0]]),
+                    (
+                        array![[1.0, 2.0], [3.0, 4.0]],
+                        array![0.0, 0.0],
+                        array![[5.0, 6.0], [0.0, 0.0]],
+                    ),
                     (array![[0.1, 0.2, 0.3]], array![0.0], array![[0.1, 0.7, -0.3]]),
                     (array![[1e199, 2e199, 3e199]], array![0.0], array![[0.1, 0.7, -0.3]]),
                     (array![[2.0]], array![0.0], Array2::zeros((0, 1))),
@@ -298,9 +306,7 @@ fn exam() -> Exam {
                 .check(|ask, case| judged(ask, ("A x", |a, _, x| apply(a, x)), case)),
             law("not linear", "matrix_if_linear gives None where f(x) ≠ A x at a trial")
                 .points(3)
-                .cases(5, |size| {
-                    (prop::sample::select(NOT_LINEAR.to_vec()), map_and_trials(size))
-                })
+                .cases(5, |size| (prop::sample::select(NOT_LINEAR.to_vec()), map_and_trials(size)))
                 .edges([
                     (AFFINE, (array![[2.0]], array![1.0], array![[3.0]])),
                     (AFFINE, (array![[2.0]], array![1.0], array![[0.0]])),
@@ -323,7 +329,8 @@ fn exam() -> Exam {
             mistake(
                 "unit vectors add up",
                 "matrix_of",
-                "You probe at (1, 0, 0), (1, 1, 0), (1, 1, 1): set an element back to 0 before the next becomes 1.",
+                "You probe at (1, 0, 0), (1, 1, 0), (1, 1, 1): set an element back to 0 before \
+                 the next becomes 1.",
                 |f: Map, o: usize, d: usize| {
                     let mut sum = Array1::zeros(d);
                     columns(o, d, |x| {
@@ -335,16 +342,16 @@ fn exam() -> Exam {
             mistake(
                 "B A for A B",
                 "composition_matrix",
-                "Your answer is the matrix of g ∘ f, first f and then g. f(g(x)) = A (B x): what is done first stands \
-                 next to x, on the right.",
+                "Your answer is the matrix of g ∘ f, first f and then g. f(g(x)) = A (B x): what \
+                 is done first stands next to x, on the right.",
                 |f: Map, g: Map, o: usize, _: usize, _: usize| columns(o, o, |x| g.at(f.at(x))),
             )
             .only_for(|_: Map, _: Map, o: usize, m: usize, d: usize| o == m && m == d),
             mistake(
                 "accepts an affine map",
                 "matrix_if_linear",
-                "You take f(0) off before you compare, and so f(x) = A x + b passes. A linear f has f(0) = 0: compare f(x) \
-                 itself.",
+                "You take f(0) off before you compare, and so f(x) = A x + b passes. A linear f \
+                 has f(0) = 0: compare f(x) itself.",
                 |f: Map, o: usize, d: usize, trials: Array2<f64>| {
                     let origin = f.at(Array1::zeros(d));
                     linear_up_to_rounding(o, d, &trials, |x| f.at(x) - &origin)
@@ -363,14 +370,14 @@ fn exam() -> Exam {
             mistake(
                 "multiples only",
                 "matrix_if_linear",
-                "You compare f(2x) with 2 f(x). A linear function passes, and so do others, such as |x|: compare f(x) with \
-                 A x.",
+                "You compare f(2x) with 2 f(x). A linear function passes, and so do others, such \
+                 as |x|: compare f(x) with A x.",
                 |f: Map, o: usize, d: usize, trials: Array2<f64>| {
                     let passes = |x: ArrayView1<f64>| {
                         let (once, twice) = (f.at(x.to_owned()), f.at(2.0 * &x));
-                        once.iter().zip(&twice).all(|(one, two)| {
-                            (two - 2.0 * one).abs() <= 1e-9 * one.abs()
-                        })
+                        once.iter()
+                            .zip(&twice)
+                            .all(|(one, two)| (two - 2.0 * one).abs() <= 1e-9 * one.abs())
                     };
                     let a = columns(o, d, |x| f.at(x));
                     trials.rows().into_iter().all(passes).then_some(a)
@@ -379,8 +386,8 @@ fn exam() -> Exam {
             mistake(
                 "NaN passes",
                 "matrix_if_linear",
-                "You look for a difference that is too large, and NaN is never larger than anything. Ask whether each is small \
-                 enough instead.",
+                "You look for a difference that is too large, and NaN is never larger than \
+                 anything. Ask whether each is small enough instead.",
                 |f: Map, o: usize, d: usize, trials: Array2<f64>| {
                     linear_up_to_rounding(o, d, &trials, |x| {
                         let value = f.at(x.clone());
@@ -395,7 +402,8 @@ fn exam() -> Exam {
             mistake(
                 "no rounding forgiven",
                 "matrix_if_linear",
-                "You require f(x) = A x to the last digit. Both sides are rounded, each in its own order: allow for it.",
+                "You require f(x) = A x to the last digit. Both sides are rounded, each in its \
+                 own order: allow for it.",
                 |f: Map, o: usize, d: usize, trials: Array2<f64>| {
                     let a = columns(o, d, |x| f.at(x));
                     let passes = |x: ArrayView1<f64>| f.at(x.to_owned()) == a.dot(&x);

@@ -68,7 +68,8 @@ fn slope(x: &Array1<f64>, y: &Array1<f64>) -> f64 {
 /// How far rounding may take the fitted exponent p.
 ///
 /// The least stable way in use divides n Σxy − Σx Σy by n Σx² − (Σx)² = n S. Its sums err by γ of
-/// 2 n² X Y and 2 n² X², X and Y the largest magnitudes, and so the quotient by γ 2 n X (Y + |p| X) / S.
+/// 2 n² X Y and 2 n² X², X and Y the largest magnitudes, and so the quotient by
+/// γ 2 n X (Y + |p| X) / S.
 /// Costs that are computed err too, and their logarithms by as much, absolutely: hence Y + 2.
 fn exponent_bound(sizes: &Array1<f64>, costs: &Array1<f64>, p: f64) -> f64 {
     let logarithms = |x: &Array1<f64>| x.mapv(f64::ln);
@@ -109,7 +110,8 @@ fn chain_and_order(most: usize) -> BoxedStrategy<(Vec<usize>, Vec<usize>)> {
         .boxed()
 }
 
-/// What an order costs, if it is one: parts of the chain, each from one matrix to another, grow together.
+/// What an order costs, if it is one: parts of the chain, each from one matrix to another, grow
+/// together.
 fn cost_of(sizes: &[usize], order: &[usize]) -> Option<usize> {
     let mut parts: Vec<(usize, usize)> = (1..sizes.len()).map(|i| (i - 1, i)).collect();
     let mut cost = 0;
@@ -235,57 +237,73 @@ fn exam() -> Exam {
                     let why = format!("the costs are {} n^{}", number(*k), number(*p));
                     close("p", answer.unwrap_or_default(), *p, within, &why)
                 }),
-            law("least squares", "p is the slope of the line through (ln n, ln cost) with the least squares")
-                .points(2)
-                .cases(6, measurements)
-                .edges([(array![1.0, 2.0, 4.0], array![1.0, 4.0, 4.0])])
-                .check(|ask, (sizes, costs)| {
-                    let answer: Option<f64> = ask.call("fitted_exponent", (sizes, costs))?;
-                    holds(answer.is_some(), "None", "Some(p)", "two sizes differ")?;
-                    let required = slope(&sizes.mapv(f64::ln), &costs.mapv(f64::ln));
-                    let within = exponent_bound(sizes, costs, required);
-                    let why = "Σ (xᵢ − x̄)(yᵢ − ȳ) / Σ (xᵢ − x̄)² with xᵢ = ln nᵢ and yᵢ = ln costᵢ";
-                    close("p", answer.unwrap_or_default(), required, within, why)
-                }),
-            law("no exponent", "None where sizes and costs differ in number, are not positive, or no two sizes differ")
-                .cases(5, |size| {
-                    (measurements(size), 0..5_usize, select(vec![0.0, -1.0, -0.0, f64::NAN, f64::INFINITY]))
-                        .prop_map(|((mut sizes, mut costs), fault, bad)| {
-                            match fault {
-                                0 => sizes = sizes.iter().copied().chain([8.0]).collect(),
-                                1 => costs = costs.iter().copied().chain([8.0]).collect(),
-                                2 => sizes[0] = bad,
-                                3 => costs[0] = bad,
-                                _ => {
- let first = sizes[0];
- sizes.fill(first);
-}
+            law(
+                "least squares",
+                "p is the slope of the least-squares line through (ln n, ln cost)",
+            )
+            .points(2)
+            .cases(6, measurements)
+            .edges([(array![1.0, 2.0, 4.0], array![1.0, 4.0, 4.0])])
+            .check(|ask, (sizes, costs)| {
+                let answer: Option<f64> = ask.call("fitted_exponent", (sizes, costs))?;
+                holds(answer.is_some(), "None", "Some(p)", "two sizes differ")?;
+                let required = slope(&sizes.mapv(f64::ln), &costs.mapv(f64::ln));
+                let within = exponent_bound(sizes, costs, required);
+                let why = "Σ (xᵢ − x̄)(yᵢ − ȳ) / Σ (xᵢ − x̄)² with xᵢ = ln nᵢ and yᵢ = ln costᵢ";
+                close("p", answer.unwrap_or_default(), required, within, why)
+            }),
+            law(
+                "no exponent",
+                "None for unequal lengths, for what is not positive, for equal sizes",
+            )
+            .cases(5, |size| {
+                (
+                    measurements(size),
+                    0..5_usize,
+                    select(vec![0.0, -1.0, -0.0, f64::NAN, f64::INFINITY]),
+                )
+                    .prop_map(|((mut sizes, mut costs), fault, bad)| {
+                        match fault {
+                            0 => sizes = sizes.iter().copied().chain([8.0]).collect(),
+                            1 => costs = costs.iter().copied().chain([8.0]).collect(),
+                            2 => sizes[0] = bad,
+                            3 => costs[0] = bad,
+                            _ => {
+                                let first = sizes[0];
+                                sizes.fill(first);
                             }
-                            (sizes, costs)
-                        })
-                })
-                .edges([
-                    (array![], array![]),
-                    (array![10.0], array![3.0]),
-                    (array![0.1, 0.1, 0.1], array![1.0, 2.0, 3.0]),
-                    (array![1.0, 2.0], array![0.0, 1.0]),
-                ])
-                .check(|ask, (sizes, costs)| {
-                    let answer: Option<f64> = ask.call("fitted_exponent", (sizes, costs))?;
-                    let why = if sizes.len() != costs.len() {
-                        "every size has one cost"
-                    } else if sizes.iter().chain(costs).all(|x| *x > 0.0 && x.is_finite()) {
-                        "no two sizes differ, and any line fits"
-                    } else {
-                        "what is not positive and finite has no logarithm to fit"
-                    };
-                    let answered = format!("Some({})", number(answer.unwrap_or_default()));
-                    holds(answer.is_none(), &answered, "None", why)
-                }),
+                        }
+                        (sizes, costs)
+                    })
+            })
+            .edges([
+                (array![], array![]),
+                (array![10.0], array![3.0]),
+                (array![0.1, 0.1, 0.1], array![1.0, 2.0, 3.0]),
+                (array![1.0, 2.0], array![0.0, 1.0]),
+            ])
+            .check(|ask, (sizes, costs)| {
+                let answer: Option<f64> = ask.call("fitted_exponent", (sizes, costs))?;
+                let why = if sizes.len() != costs.len() {
+                    "every size has one cost"
+                } else if sizes.iter().chain(costs).all(|x| *x > 0.0 && x.is_finite()) {
+                    "no two sizes differ, and any line fits"
+                } else {
+                    "what is not positive and finite has no logarithm to fit"
+                };
+                let answered = format!("Some({})", number(answer.unwrap_or_default()));
+                holds(answer.is_none(), &answered, "None", why)
+            }),
             law("intensity", "2 a b c operations for width (a b + b c + a c) bytes")
                 .points(2)
                 .cases(40, |size| (0..=size, 0..=size, 0..=size, select(vec![8, 4, 2, 1])))
-                .edges([(2, 3, 4, 8), (1, 1, 1, 4), (1000, 1000, 1000, 8), (0, 0, 3, 8), (2, 0, 3, 8)])
+                .edges([
+                    (2, 3, 4, 8),
+                    (1, 1, 1, 4),
+                    (1000, 1000, 1000, 8),
+                    (0, 0, 3, 8),
+                    (2, 0, 3, 8),
+                ])
                 .check(|ask, &(a, b, c, width)| {
                     let answer: Option<f64> = ask.call("arithmetic_intensity", (a, b, c, width))?;
                     let bytes = width * (a * b + b * c + a * c);
@@ -296,24 +314,42 @@ fn exam() -> Exam {
                     let operations = 2 * a * b * c;
                     let required = operations as f64 / bytes as f64;
                     let why = format!("{operations} operations, {bytes} bytes");
-                    close("intensity", answer.unwrap_or_default(), required, gamma(6) * required, &why)
+                    close(
+                        "intensity",
+                        answer.unwrap_or_default(),
+                        required,
+                        gamma(6) * required,
+                        &why,
+                    )
                 }),
             law("roofline", "speed = min(peak, intensity · bandwidth)")
                 .points(2)
                 .cases(1, |_| ((0..=4000_u32).prop_map(|x| f64::from(x) / 16.0), rates()))
-                .edges([(4.0, (100.0, 10.0)), (40.0, (100.0, 10.0)), (10.0, (100.0, 10.0)), (0.0, (1.0, 1.0))])
+                .edges([
+                    (4.0, (100.0, 10.0)),
+                    (40.0, (100.0, 10.0)),
+                    (10.0, (100.0, 10.0)),
+                    (0.0, (1.0, 1.0)),
+                ])
                 .check(|ask, &(intensity, (peak, bandwidth))| {
                     let answer: f64 = ask.call("roofline", (intensity, peak, bandwidth))?;
                     let fed = intensity * bandwidth;
                     let required = peak.min(fed);
                     let why = format!(
-                        "the arithmetic can do {}, and memory feeds {}", number(peak), number(fed)
+                        "the arithmetic can do {}, and memory feeds {}",
+                        number(peak),
+                        number(fed)
                     );
                     close("speed", answer, required, gamma(2) * required, &why)
                 }),
             law("memory bound", "memory limits where intensity · bandwidth < peak")
                 .cases(1, |_| ((0..=4000_u32).prop_map(|x| f64::from(x) / 16.0), rates()))
-                .edges([(4.0, (64.0, 8.0)), (16.0, (64.0, 8.0)), (8.0, (64.0, 8.0)), (0.0, (1.0, 1.0))])
+                .edges([
+                    (4.0, (64.0, 8.0)),
+                    (16.0, (64.0, 8.0)),
+                    (8.0, (64.0, 8.0)),
+                    (0.0, (1.0, 1.0)),
+                ])
                 .check(|ask, &(intensity, (peak, bandwidth))| {
                     let answer: bool = ask.call("is_memory_bound", (intensity, peak, bandwidth))?;
                     let fed = intensity * bandwidth;
@@ -322,7 +358,9 @@ fn exam() -> Exam {
                         return Ok(());
                     }
                     let why = format!(
-                        "memory feeds {}, and the arithmetic can do {}", number(fed), number(peak)
+                        "memory feeds {}, and the arithmetic can do {}",
+                        number(fed),
+                        number(peak)
                     );
                     same("memory bound", answer, fed < peak, &why)
                 }),
@@ -341,14 +379,16 @@ fn exam() -> Exam {
                 }),
             law("no order", "None for what is no order of the chain, and where there is no matrix")
                 .cases(6, |size| {
-                    (chain_and_order(size), 0..3_usize, 0..3_usize).prop_map(|((sizes, mut order), fault, by)| {
-                        match (fault, order.last_mut()) {
-                            (0, Some(last)) => *last += 1 + by,
-                            (1, Some(_)) => drop(order.pop()),
-                            _ => order.push(by),
-                        }
-                        (sizes, order)
-                    })
+                    (chain_and_order(size), 0..3_usize, 0..3_usize).prop_map(
+                        |((sizes, mut order), fault, by)| {
+                            match (fault, order.last_mut()) {
+                                (0, Some(last)) => *last += 1 + by,
+                                (1, Some(_)) => drop(order.pop()),
+                                _ => order.push(by),
+                            }
+                            (sizes, order)
+                        },
+                    )
                 })
                 .edges([
                     (vec![], vec![]),
@@ -368,7 +408,14 @@ fn exam() -> Exam {
             law("cheapest order", "no order of the chain costs less than cheapest_order")
                 .points(3)
                 .cases(6, chain)
-                .edges([vec![10, 100, 5, 50], vec![2, 3], vec![2, 3, 4], vec![10, 5, 100, 20, 5], vec![], vec![7]])
+                .edges([
+                    vec![10, 100, 5, 50],
+                    vec![2, 3],
+                    vec![2, 3, 4],
+                    vec![10, 5, 100, 20, 5],
+                    vec![],
+                    vec![7],
+                ])
                 .check(|ask, sizes| {
                     let order: Option<Vec<usize>> = ask.call("cheapest_order", (&sizes[..],))?;
                     if sizes.len() < 2 {
@@ -376,18 +423,22 @@ fn exam() -> Exam {
                     }
                     cheapest(sizes, order.as_deref(), by_brute_force(sizes))
                 }),
-            law("long chains", "cheapest_order does not try every order: 28 matrices can be bracketed in 7 · 10¹³ ways")
-                .cases(3, |size| vec(1..=40_usize, 26 + size))
-                .check(|ask, sizes| {
-                    let order: Option<Vec<usize>> = ask.call("cheapest_order", (&sizes[..],))?;
-                    cheapest(sizes, order.as_deref(), by_parts(sizes))
-                }),
+            law(
+                "long chains",
+                "cheapest_order finds the best of the 7 · 10¹³ bracketings of 28 matrices",
+            )
+            .cases(3, |size| vec(1..=40_usize, 26 + size))
+            .check(|ask, sizes| {
+                let order: Option<Vec<usize>> = ask.call("cheapest_order", (&sizes[..],))?;
+                cheapest(sizes, order.as_deref(), by_parts(sizes))
+            }),
         ],
         mistakes: vec![
             mistake(
                 "two for one",
                 "multiply_adds",
-                "You count a multiply-add as two. It is one here: a product of two numbers, added to a sum.",
+                "You count a multiply-add as two. It is one here: a product of two numbers, \
+                 added to a sum.",
                 |a: usize, b: usize, c: usize| 2 * a * b * c,
             ),
             mistake(
@@ -399,40 +450,45 @@ fn exam() -> Exam {
             mistake(
                 "eight products",
                 "strassen_multiplications",
-                "You make eight products of half the size, and that saves nothing: 8ᵏ = n³. Strassen makes seven.",
+                "You make eight products of half the size, and that saves nothing: 8ᵏ = n³. \
+                 Strassen makes seven.",
                 |n: usize| n.is_power_of_two().then(|| n.pow(3)),
             ),
             mistake(
                 "one level only",
                 "strassen_multiplications",
-                "You make seven products of half the size by the definition. Each of them is again made of seven, down to 1 × 1.",
+                "You make seven products of half the size by the definition. Each of them is \
+                 again made of seven, down to 1 × 1.",
                 |n: usize| n.is_power_of_two().then(|| if n == 1 { 1 } else { 7 * (n / 2).pow(3) }),
             ),
             mistake(
                 "seven a level",
                 "strassen_multiplications",
-                "Your answer is 7 k. Each of the seven products is made of seven smaller ones: multiply, level by level.",
+                "Your answer is 7 k. Each of the seven products is made of seven smaller ones: \
+                 multiply, level by level.",
                 |n: usize| n.is_power_of_two().then(|| 7 * n.ilog2() as usize),
             ),
             mistake(
                 "no logarithms",
                 "fitted_exponent",
-                "Your answer is the slope of the costs themselves against the sizes. Take the logarithms of both first: \
-                 ln(k nᵖ) = ln k + p ln n is a line of slope p.",
+                "Your answer is the slope of the costs themselves against the sizes. Take the \
+                 logarithms of both first: ln(k nᵖ) = ln k + p ln n is a line of slope p.",
                 |sizes: Array1<f64>, costs: Array1<f64>| Some(slope(&sizes, &costs)),
             )
             .only_for(tame),
             mistake(
                 "logarithm of the costs alone",
                 "fitted_exponent",
-                "You take the logarithm of the costs alone: then a line is exponential growth. Take that of the sizes too.",
+                "You take the logarithm of the costs alone: then a line is exponential growth. \
+                 Take that of the sizes too.",
                 |sizes: Array1<f64>, costs: Array1<f64>| Some(slope(&sizes, &costs.mapv(f64::ln))),
             )
             .only_for(tame),
             mistake(
                 "through the origin",
                 "fitted_exponent",
-                "Your line goes through the origin, as if the cost of n = 1 were 1. Take the means off first.",
+                "Your line goes through the origin, as if the cost of n = 1 were 1. Take the \
+                 means off first.",
                 |sizes: Array1<f64>, costs: Array1<f64>| {
                     let (x, y) = (sizes.mapv(f64::ln), costs.mapv(f64::ln));
                     Some(x.dot(&y) / x.dot(&x))
@@ -452,7 +508,8 @@ fn exam() -> Exam {
             mistake(
                 "bytes counted in elements",
                 "arithmetic_intensity",
-                "You divide by the number of elements moved. Memory moves bytes, and an element has `width` of them.",
+                "You divide by the number of elements moved. Memory moves bytes, and an element \
+                 has `width` of them.",
                 |a: usize, b: usize, c: usize, _: usize| {
                     let moved = a * b + b * c + a * c;
                     (moved > 0).then(|| 2.0 * (a * b * c) as f64 / moved as f64)
@@ -461,7 +518,8 @@ fn exam() -> Exam {
             mistake(
                 "one operation for two",
                 "arithmetic_intensity",
-                "You count multiply-adds; each is two operations, and peak speeds are given in operations.",
+                "You count multiply-adds; each is two operations, and peak speeds are given in \
+                 operations.",
                 |a: usize, b: usize, c: usize, width: usize| {
                     let bytes = width * (a * b + b * c + a * c);
                     (bytes > 0).then(|| (a * b * c) as f64 / bytes as f64)
@@ -479,21 +537,26 @@ fn exam() -> Exam {
             mistake(
                 "the higher roof",
                 "roofline",
-                "You take the larger of the two limits. Both hold at once, and so the smaller one counts.",
+                "You take the larger of the two limits. Both hold at once, and so the smaller \
+                 one counts.",
                 |intensity: f64, peak: f64, bandwidth: f64| peak.max(intensity * bandwidth),
             ),
             mistake(
                 "the other way round",
                 "is_memory_bound",
-                "You say it the other way round: memory limits where it feeds less than the arithmetic could do.",
+                "You say it the other way round: memory limits where it feeds less than the \
+                 arithmetic could do.",
                 |intensity: f64, peak: f64, bandwidth: f64| intensity * bandwidth >= peak,
             ),
             mistake(
                 "sizes of the beginning",
                 "order_cost",
-                "You look every product up in the sizes as given. After a product the size between the two is gone: remove it.",
+                "You look every product up in the sizes as given. After a product the size \
+                 between the two is gone: remove it.",
                 |sizes: Vec<usize>, order: Vec<usize>| {
-                    let cost = |&place: &usize| Some(sizes.get(place)? * sizes.get(place + 1)? * sizes.get(place + 2)?);
+                    let cost = |&place: &usize| {
+                        Some(sizes.get(place)? * sizes.get(place + 1)? * sizes.get(place + 2)?)
+                    };
                     order.iter().map(cost).sum::<Option<usize>>()
                 },
             )
@@ -501,8 +564,9 @@ fn exam() -> Exam {
             mistake(
                 "greedy order",
                 "cheapest_order",
-                "You do the cheapest product first, and so on. A cheap one may make a large matrix that all later ones have to \
-                 carry: compare the ways to split every part of the chain.",
+                "You do the cheapest product first, and so on. A cheap one may make a large \
+                 matrix that all later ones have to carry: compare the ways to split every part \
+                 of the chain.",
                 |sizes: Vec<usize>| (sizes.len() > 1).then(|| greedy(&sizes)),
             ),
             mistake(
