@@ -135,7 +135,7 @@ fn product(a: &Array2<f64>, b: &Array2<f64>) -> Array2<f64> {
     Array2::from_shape_fn((a.nrows(), b.ncols()), |(i, j)| dot(a.row(i), b.column(j)))
 }
 
-/// f(e₁), …, f(e_d) side by side.
+/// The values of f at the unit vectors, side by side.
 fn columns(o: usize, d: usize, mut f: impl FnMut(Array1<f64>) -> Array1<f64>) -> Array2<f64> {
     let mut a = Array2::zeros((o, d));
     for (j, unit) in Array2::eye(d).rows().into_iter().enumerate() {
@@ -161,10 +161,8 @@ fn judged(
     (a, b, trials): &(Array2<f64>, Array1<f64>, Array2<f64>),
 ) -> Check {
     let (o, d) = a.dim();
-    let mut definition = format!("f(x) = {formula} with A = {}", shown(a));
-    if formula.contains('b') {
-        definition += &format!(", b = {}", shown(b));
-    }
+    let shift = if formula.contains('b') { format!(", b = {}", shown(b)) } else { String::new() };
+    let definition = format!("f(x) = {formula} with A = {}{shift}", shown(a));
     let required = columns(o, d, |x| f(a, b, &x));
     let at = |x: ArrayView1<f64>| (x.to_owned(), f(a, b, &x.to_owned()));
     let values: Vec<_> = trials.rows().into_iter().map(at).collect();
