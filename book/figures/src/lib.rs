@@ -22,6 +22,7 @@ mod cosine_field;
 mod counting_from_one;
 mod distance_table;
 mod einsum_axes;
+mod gram_matrix;
 mod growth;
 mod linear_combination;
 mod maps_composed;
@@ -31,8 +32,10 @@ mod orders;
 mod roofline;
 mod row_and_column;
 mod row_major;
+mod row_times_column;
 mod slice;
 mod soft_maximum;
+mod stack_of_rows;
 mod steps_down;
 mod temperatures;
 mod templates;
@@ -86,6 +89,9 @@ pub const FIGURES: &[Figure] = &[
     computed("templates", "inner-products", templates::draw),
     computed("distance-table", "sums-and-distances", distance_table::draw),
     computed("cancellation", "sums-and-distances", cancellation::draw),
+    fixed("stack-of-rows", stack_of_rows::draw),
+    computed("row-times-column", "matmul", row_times_column::draw),
+    computed("gram-matrix", "matmul", gram_matrix::draw),
     computed("vanishing-axis", "reductions", vanishing_axis::draw),
     computed("soft-maximum", "reductions", soft_maximum::draw),
     computed("temperatures", "reductions", temperatures::draw),

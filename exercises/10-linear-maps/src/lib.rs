@@ -25,10 +25,9 @@ pub fn composition_matrix(
     todo!()
 }
 
-/// The matrix A ~ (o, d) with the columns f(eⱼ), if f looks linear: if f(x) = A x for every trial x,
-/// a row of `trials` ~ (n, d).
+/// The matrix A ~ (o, d) with the columns f(eⱼ), if f looks linear.
 ///
-/// Rounding is forgiven: row i may differ by up to 10⁻⁹ Σⱼ |Aᵢⱼ xⱼ|. `None` where a trial differs by
+/// It does if f(x) = A x for every trial x, a row of `trials` ~ (n, d). Rounding is forgiven: row i may differ by up to 10⁻⁹ Σⱼ |Aᵢⱼ xⱼ|. `None` where a trial differs by
 /// more, or f(x) is NaN. f is evaluated at most d + n times.
 pub fn matrix_if_linear(
     f: &dyn Fn(ArrayView1<f64>) -> Array1<f64>,

@@ -7,13 +7,13 @@ use std::process::ExitCode;
 use ndarray::{Array1, Array2, ArrayView1, array, s};
 use proptest::prelude::*;
 
-use grader::ask::{Ask, Check, all_close, holds, same};
+use grader::ask::{Ask, Check, all_close, holds, same, some};
 use grader::exam::{Exam, serve};
-use grader::generate::{extreme, number};
+use grader::generate::{extreme, matrix_from, matrix_of, number};
 use grader::given::{Function, Handle};
 use grader::law::law;
 use grader::mistake::mistake;
-use grader::rounding::{dot, gamma};
+use grader::rounding::{dot, gamma, product};
 use grader::show::shown;
 
 fn main() -> ExitCode {
@@ -74,27 +74,10 @@ const NOT_LINEAR: [Kind; 6] = [
     ("A √x", |a, _, x| apply(a, &x.mapv(f64::sqrt))),
 ];
 
-/// Matrices of the given shape, of moderate numbers.
-fn of_shape(rows: usize, columns: usize) -> BoxedStrategy<Array2<f64>> {
-    elements_of(number(), rows, columns)
-}
-
-fn elements_of(
-    elements: BoxedStrategy<f64>,
-    rows: usize,
-    columns: usize,
-) -> BoxedStrategy<Array2<f64>> {
-    prop::collection::vec(elements, rows * columns)
-        .prop_map(move |elements| {
-            Array2::from_shape_vec((rows, columns), elements).expect("as many as the shape has")
-        })
-        .boxed()
-}
-
 /// Matrices of at most `size` rows and columns, some with huge and tiny elements.
 fn matrix(size: usize) -> BoxedStrategy<Array2<f64>> {
     let elements = prop_oneof![3 => number(), 1 => extreme()].boxed();
-    (0..=size, 0..=size).prop_flat_map(move |(o, d)| elements_of(elements.clone(), o, d)).boxed()
+    (0..=size, 0..=size).prop_flat_map(move |(o, d)| matrix_from(elements.clone(), o, d)).boxed()
 }
 
 /// A ~ (o, m) and B ~ (m, d); as often as not o = m = d, where they can be multiplied both ways.
@@ -102,7 +85,7 @@ fn factors(size: usize) -> BoxedStrategy<(Array2<f64>, Array2<f64>)> {
     (0..=size, 0..=size, 0..=size, any::<bool>())
         .prop_flat_map(|(o, m, d, square)| {
             let [o, d] = if square { [m, m] } else { [o, d] };
-            (of_shape(o, m), of_shape(m, d))
+            (matrix_of(o, m), matrix_of(m, d))
         })
         .boxed()
 }
@@ -118,7 +101,7 @@ fn map_and_trials(size: usize) -> BoxedStrategy<(Array2<f64>, Array1<f64>, Array
     (0..=size, 0..=size, 0..=size, scale)
         .prop_flat_map(|(o, d, n, scale)| {
             let b = prop::collection::vec(number(), o).prop_map(Array1::from_vec);
-            (of_shape(o, d), b, of_shape(n, d))
+            (matrix_of(o, d), b, matrix_of(n, d))
                 .prop_map(move |(a, b, trials)| (scale * a, scale * b, trials))
         })
         .boxed()
@@ -128,11 +111,6 @@ fn map_and_trials(size: usize) -> BoxedStrategy<(Array2<f64>, Array1<f64>, Array
 /// magnitudes: a bound for every element of a matrix of d columns.
 fn within(roundings: usize, a: &Array2<f64>, d: usize) -> Array2<f64> {
     Array2::from_shape_fn((a.nrows(), d), |(i, _)| gamma(roundings) * a.row(i).mapv(f64::abs).sum())
-}
-
-/// The product in twice the precision.
-fn product(a: &Array2<f64>, b: &Array2<f64>) -> Array2<f64> {
-    Array2::from_shape_fn((a.nrows(), b.ncols()), |(i, j)| dot(a.row(i), b.column(j)))
 }
 
 /// The values of f at the unit vectors, side by side.
@@ -189,9 +167,9 @@ fn judged(
         );
         return holds(answer.is_none(), "Some(A)", "None", &why);
     }
-    holds(answer.is_some(), "None", "Some(A)", "f(x) = A x at every trial, up to rounding")?;
+    let answer = some(answer, "f(x) = A x at every trial, up to rounding")?;
     let within = within(2 * d + 4, &required, d);
-    all_close("A", &answer.unwrap_or_default(), &required, &within, "its columns are f(eⱼ)")
+    all_close("A", &answer, &required, &within, "its columns are f(eⱼ)")
 }
 
 fn exam() -> Exam {
@@ -323,7 +301,7 @@ fn exam() -> Exam {
                 "Your answer is Aᵀ: f(eⱼ) is a column of A, not a row.",
                 |f: Map, o: usize, d: usize| columns(o, d, |x| f.at(x)).reversed_axes(),
             )
-            .only_for(|_: Map, o: usize, d: usize| o > 0 && d > 0),
+            .only_for(|_: Map, o: usize, d: usize| o == d && d > 0),
             mistake(
                 "unit vectors add up",
                 "matrix_of",

@@ -9,7 +9,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use grader::ask::{close, holds, same};
+use grader::ask::{Check, close, holds, same, some};
 use grader::exam::{Exam, serve};
 use grader::law::law;
 use grader::mistake::mistake;
@@ -166,10 +166,8 @@ fn greedy(sizes: &[usize]) -> Vec<usize> {
 }
 
 /// Requires that an order is one and costs no more than the cheapest.
-fn cheapest(sizes: &[usize], order: Option<&[usize]>, lowest: usize) -> grader::ask::Check {
-    let Some(order) = order else {
-        return holds(false, "None", "Some(order)", "there is a matrix");
-    };
+fn cheapest(sizes: &[usize], order: Option<&[usize]>, lowest: usize) -> Check {
+    let order = some(order, "there is a matrix")?;
     let cost = cost_of(sizes, order);
     let answered = cost.map_or_else(
         || format!("{}, which is no order of {} matrices", shown(order), sizes.len() - 1),
@@ -232,10 +230,10 @@ fn exam() -> Exam {
                         return Ok(());
                     }
                     let answer: Option<f64> = ask.call("fitted_exponent", (sizes, &costs))?;
-                    holds(answer.is_some(), "None", "Some(p)", "two sizes differ")?;
+                    let fitted = some(answer, "two sizes differ")?;
                     let within = exponent_bound(sizes, &costs, *p);
                     let why = format!("the costs are {} n^{}", number(*k), number(*p));
-                    close("p", answer.unwrap_or_default(), *p, within, &why)
+                    close("p", fitted, *p, within, &why)
                 }),
             law(
                 "least squares",
@@ -246,11 +244,11 @@ fn exam() -> Exam {
             .edges([(array![1.0, 2.0, 4.0], array![1.0, 4.0, 4.0])])
             .check(|ask, (sizes, costs)| {
                 let answer: Option<f64> = ask.call("fitted_exponent", (sizes, costs))?;
-                holds(answer.is_some(), "None", "Some(p)", "two sizes differ")?;
+                let fitted = some(answer, "two sizes differ")?;
                 let required = slope(&sizes.mapv(f64::ln), &costs.mapv(f64::ln));
                 let within = exponent_bound(sizes, costs, required);
                 let why = "Σ (xᵢ − x̄)(yᵢ − ȳ) / Σ (xᵢ − x̄)² with xᵢ = ln nᵢ and yᵢ = ln costᵢ";
-                close("p", answer.unwrap_or_default(), required, within, why)
+                close("p", fitted, required, within, why)
             }),
             law(
                 "no exponent",
@@ -310,17 +308,11 @@ fn exam() -> Exam {
                     if bytes == 0 {
                         return same("intensity", answer, None, "no byte is moved");
                     }
-                    holds(answer.is_some(), "None", "Some(intensity)", "bytes are moved")?;
+                    let answer = some(answer, "bytes are moved")?;
                     let operations = 2 * a * b * c;
                     let required = operations as f64 / bytes as f64;
                     let why = format!("{operations} operations, {bytes} bytes");
-                    close(
-                        "intensity",
-                        answer.unwrap_or_default(),
-                        required,
-                        gamma(6) * required,
-                        &why,
-                    )
+                    close("intensity", answer, required, gamma(6) * required, &why)
                 }),
             law("roofline", "speed = min(peak, intensity · bandwidth)")
                 .points(2)
