@@ -37,9 +37,12 @@ pub fn fitted_exponent(sizes: ArrayView1<f64>, costs: ArrayView1<f64>) -> Option
     if sizes.len() != costs.len() || !sizes.iter().chain(&costs).all(measurable) || !differ {
         return None;
     }
-    let (x, y) = (sizes.mapv(f64::ln), costs.mapv(f64::ln));
-    let x = &x - x.mean()?;
-    let y = &y - y.mean()?;
+    let centred = |values: ArrayView1<f64>| {
+        let logarithms = values.mapv(f64::ln);
+        let mean = logarithms.mean()?;
+        Some(logarithms - mean)
+    };
+    let (x, y) = (centred(sizes)?, centred(costs)?);
     Some(x.dot(&y) / x.dot(&x))
     // end
 }
