@@ -9,8 +9,10 @@ mod cells;
 mod contours;
 mod heat;
 mod palette;
+mod sizes;
 mod sketch;
 
+mod batched_product;
 mod big_o;
 mod broadcast_alignment;
 mod broadcast_pitfall;
@@ -22,8 +24,10 @@ mod cosine_field;
 mod counting_from_one;
 mod distance_table;
 mod einsum_axes;
+mod generalised_dot;
 mod gram_matrix;
 mod growth;
+mod leading_sizes;
 mod linear_combination;
 mod maps_composed;
 mod norm_laws;
@@ -100,6 +104,9 @@ pub const FIGURES: &[Figure] = &[
     computed("growth", "complexity", growth::draw),
     computed("chain-orders", "complexity", chain_orders::draw),
     computed("roofline", "complexity", roofline::draw),
+    computed("batched-product", "batched-products", batched_product::draw),
+    fixed("leading-sizes", leading_sizes::draw),
+    computed("generalised-dot", "batched-products", generalised_dot::draw),
     fixed("einsum-axes", einsum_axes::draw),
     computed("contraction-orders", "einsum", contraction_orders::draw),
 ];
