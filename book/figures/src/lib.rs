@@ -18,6 +18,7 @@ mod composition;
 mod cosine_field;
 mod counting_from_one;
 mod distance_table;
+mod flows;
 mod linear_combination;
 mod norm_laws;
 mod norm_overflow;
@@ -29,6 +30,8 @@ mod soft_maximum;
 mod steps_down;
 mod temperatures;
 mod templates;
+mod truncated_series;
+mod two_exponentials;
 mod unit_balls;
 mod unit_circle;
 mod vanishing_axis;
@@ -79,6 +82,9 @@ pub const FIGURES: &[Figure] = &[
     computed("templates", "inner-products", templates::draw),
     computed("distance-table", "sums-and-distances", distance_table::draw),
     computed("cancellation", "sums-and-distances", cancellation::draw),
+    computed("two-exponentials", "exponentials", two_exponentials::draw),
+    computed("flows", "exponentials", flows::draw),
+    computed("truncated-series", "exponentials", truncated_series::draw),
     computed("vanishing-axis", "reductions", vanishing_axis::draw),
     computed("soft-maximum", "reductions", soft_maximum::draw),
     computed("temperatures", "reductions", temperatures::draw),
