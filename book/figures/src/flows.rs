@@ -71,7 +71,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
                 sketch.text((left + 92.0, 16.0), name, Text::new(18.0).bold());
                 sketch.text((left + 92.0, 236.0), says, Text::new(17.0));
                 for way in ways {
-                    let inside = way.iter().copied().filter(|(x, y)| x.abs().max(y.abs()) <= HALF);
+                    let inside = way.iter().copied().filter(|(x, y)| x.abs().max(y.abs()) <= 2.0);
                     let places = axes.places(inside);
                     if let [start, .., before, end] = places[..] {
                         sketch.path(&places, Stroke::new(Colour::A, 2.0));

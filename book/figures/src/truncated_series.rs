@@ -26,8 +26,8 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
             .collect()
     };
     let curves = [
-        (curve(Some(10))?, Colour::E, "10 terms", (3.0, 1e3)),
-        (curve(Some(20))?, Colour::D, "20", (8.4, 1e1)),
+        (curve(Some(10))?, Colour::E, "10 terms", (1.0, 1e4)),
+        (curve(Some(20))?, Colour::D, "20 terms", (7.4, 1e-3)),
         (curve(Some(100))?, Colour::B, "100 terms", (21.0, 1e-1)),
         (curve(None)?, Colour::A, "scaling and squaring", (14.0, 1e-12)),
     ];
