@@ -15,10 +15,12 @@ mod broadcast_alignment;
 mod broadcast_pitfall;
 mod cancellation;
 mod composition;
+mod contraction_orders;
 mod cosine_field;
 mod counting_from_one;
 mod distance_table;
 mod flows;
+mod einsum_axes;
 mod linear_combination;
 mod norm_laws;
 mod norm_overflow;
@@ -88,6 +90,8 @@ pub const FIGURES: &[Figure] = &[
     computed("vanishing-axis", "reductions", vanishing_axis::draw),
     computed("soft-maximum", "reductions", soft_maximum::draw),
     computed("temperatures", "reductions", temperatures::draw),
+    fixed("einsum-axes", einsum_axes::draw),
+    computed("contraction-orders", "einsum", contraction_orders::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
