@@ -17,7 +17,7 @@ pub fn exp_series(a: ArrayView2<f64>, terms: usize) -> Option<Array2<f64>> {
     if terms == 0 {
         return Some(Array2::zeros((n, n)));
     }
-    let mut sum = Array2::eye(n);
+    let mut sum = Array2::<f64>::eye(n);
     for k in (1..terms).rev() {
         sum = Array2::<f64>::eye(n) + a.dot(&sum) / k as f64;
     }

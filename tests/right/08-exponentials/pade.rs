@@ -63,7 +63,7 @@ pub fn matrix_exp(a: ArrayView2<f64>) -> Option<Array2<f64>> {
         a /= 2.0;
         squarings += 1;
     }
-    let one = Array2::eye(a.nrows());
+    let one = Array2::<f64>::eye(a.nrows());
     let a2 = a.dot(&a);
     let a4 = a2.dot(&a2);
     let a6 = a4.dot(&a2);
