@@ -21,14 +21,17 @@ mod counting_from_one;
 mod distance_table;
 mod einsum_axes;
 mod flows;
+mod gram_matrix;
 mod linear_combination;
 mod norm_laws;
 mod norm_overflow;
 mod orders;
 mod row_and_column;
 mod row_major;
+mod row_times_column;
 mod slice;
 mod soft_maximum;
+mod stack_of_rows;
 mod steps_down;
 mod temperatures;
 mod templates;
@@ -84,6 +87,9 @@ pub const FIGURES: &[Figure] = &[
     computed("templates", "inner-products", templates::draw),
     computed("distance-table", "sums-and-distances", distance_table::draw),
     computed("cancellation", "sums-and-distances", cancellation::draw),
+    fixed("stack-of-rows", stack_of_rows::draw),
+    computed("row-times-column", "matmul", row_times_column::draw),
+    computed("gram-matrix", "matmul", gram_matrix::draw),
     computed("two-exponentials", "exponentials", two_exponentials::draw),
     computed("flows", "exponentials", flows::draw),
     computed("truncated-series", "exponentials", truncated_series::draw),
