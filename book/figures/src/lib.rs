@@ -24,6 +24,7 @@ mod cosine_field;
 mod counting_from_one;
 mod distance_table;
 mod einsum_axes;
+mod flows;
 mod generalised_dot;
 mod gram_matrix;
 mod growth;
@@ -43,6 +44,8 @@ mod stack_of_rows;
 mod steps_down;
 mod temperatures;
 mod templates;
+mod truncated_series;
+mod two_exponentials;
 mod unit_balls;
 mod unit_circle;
 mod vanishing_axis;
@@ -96,6 +99,9 @@ pub const FIGURES: &[Figure] = &[
     fixed("stack-of-rows", stack_of_rows::draw),
     computed("row-times-column", "matmul", row_times_column::draw),
     computed("gram-matrix", "matmul", gram_matrix::draw),
+    computed("two-exponentials", "exponentials", two_exponentials::draw),
+    computed("flows", "exponentials", flows::draw),
+    computed("truncated-series", "exponentials", truncated_series::draw),
     computed("vanishing-axis", "reductions", vanishing_axis::draw),
     computed("soft-maximum", "reductions", soft_maximum::draw),
     computed("temperatures", "reductions", temperatures::draw),
