@@ -8,6 +8,11 @@ use ndarray::{ArrayViewD, Axis};
 /// From this many elements on, the middle of an axis is left out.
 const LONG: usize = 12;
 
+/// Anything that travels, in the notation of mathematics.
+pub fn shown(value: impl Answer) -> String {
+    show(&value.give())
+}
+
 /// A value in the notation of mathematics: `[3, 4]`, `[[1, 2], [3, 4]]`, `none`.
 pub fn show(value: &Value) -> String {
     match value {
@@ -89,7 +94,6 @@ fn list(shown: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use kit::Answer;
     use ndarray::{Array1, Array2, arr0, array};
 
     use super::*;
