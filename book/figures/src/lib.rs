@@ -19,7 +19,9 @@ mod cosine_field;
 mod counting_from_one;
 mod distance_table;
 mod gram_matrix;
+mod hadamard_and_product;
 mod linear_combination;
+mod mask;
 mod norm_laws;
 mod norm_overflow;
 mod orders;
@@ -82,6 +84,8 @@ pub const FIGURES: &[Figure] = &[
     fixed("stack-of-rows", stack_of_rows::draw),
     computed("row-times-column", "matmul", row_times_column::draw),
     computed("gram-matrix", "matmul", gram_matrix::draw),
+    computed("hadamard-and-product", "hadamard", hadamard_and_product::draw),
+    computed("mask", "hadamard", mask::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
