@@ -15,9 +15,11 @@ mod broadcast_alignment;
 mod broadcast_pitfall;
 mod cancellation;
 mod composition;
+mod contraction_orders;
 mod cosine_field;
 mod counting_from_one;
 mod distance_table;
+mod einsum_axes;
 mod gram_matrix;
 mod hadamard_and_product;
 mod linear_combination;
@@ -29,11 +31,14 @@ mod row_and_column;
 mod row_major;
 mod row_times_column;
 mod slice;
+mod soft_maximum;
 mod stack_of_rows;
 mod steps_down;
+mod temperatures;
 mod templates;
 mod unit_balls;
 mod unit_circle;
+mod vanishing_axis;
 mod verdict_loop;
 
 pub use answers::Answers;
@@ -86,6 +91,11 @@ pub const FIGURES: &[Figure] = &[
     computed("gram-matrix", "matmul", gram_matrix::draw),
     computed("hadamard-and-product", "hadamard", hadamard_and_product::draw),
     computed("mask", "hadamard", mask::draw),
+    computed("vanishing-axis", "reductions", vanishing_axis::draw),
+    computed("soft-maximum", "reductions", soft_maximum::draw),
+    computed("temperatures", "reductions", temperatures::draw),
+    fixed("einsum-axes", einsum_axes::draw),
+    computed("contraction-orders", "einsum", contraction_orders::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
