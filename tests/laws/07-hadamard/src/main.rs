@@ -12,7 +12,7 @@ use grader::ask::{Ask, Break, Check, all_close, close, holds, same, some};
 use grader::exam::{Exam, serve};
 use grader::generate::{matrix, matrix_from, matrix_of, number};
 use grader::law::law;
-use grader::mistake::{Mistake, mistake, mistake_in_law, mistake_of_panic};
+use grader::mistake::{Mistake, mistake, mistake_of_panic};
 use grader::rounding::{gamma, sum};
 use grader::show;
 
@@ -342,13 +342,16 @@ fn exam() -> Exam {
                 |_| true,
                 |x, y| x + y,
             ),
-            mistake_in_law(
+            mistake(
                 "broadcast",
-                "one shape",
-                "`*` stretches a row, a column or a single number to the shape of the other: compare `x.dim()` with `y.dim()`                  first, and answer `None`.",
-            )
-            .elsewhere("hadamard", |x: Array2<f64>, y: Array2<f64>| Some(x * y))
-            .only_for(|x: Array2<f64>, y: Array2<f64>| x.dim() == y.dim()),
+                "hadamard",
+                "`*` stretches a row, a column or a single number to the shape of the other: compare `x.dim()` with `y.dim()` \
+                 first, and answer `None`.",
+                |x: Array2<f64>, y: Array2<f64>| {
+                    let fits = |p: usize, q: usize| p == q || p == 1 || q == 1;
+                    (fits(x.nrows(), y.nrows()) && fits(x.ncols(), y.ncols())).then(|| &x * &y)
+                },
+            ),
             mistake_of_panic(
                 "shapes not compared",
                 "one shape",
