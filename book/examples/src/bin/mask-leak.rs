@@ -10,7 +10,8 @@ fn main() {
     let ones = mask.mapv(|keep| if keep { 1.0 } else { 0.0 });
     println!("multiplied:\n{}", &x * &ones);
 
-    let chosen = Zip::from(&x).and(&mask).map_collect(|&x, &keep| if keep { x } else { 0.0 });
+    let choose = |&x: &f64, &keep: &bool| if keep { x } else { 0.0 };
+    let chosen = Zip::from(&x).and(&mask).map_collect(choose);
     println!("chosen:\n{chosen}");
     // ANCHOR_END: shown
 }

@@ -10,7 +10,8 @@ fn main() {
 
     let outer = &u.view().insert_axis(Axis(1)) * &v; // u vᵀ, by broadcasting
     println!("X ⊙ (u vᵀ) =\n{}", &x * &outer);
-    println!("diag(u) X diag(v) =\n{}", Array2::from_diag(&u).dot(&x).dot(&Array2::from_diag(&v)));
+    let product = Array2::from_diag(&u).dot(&x).dot(&Array2::from_diag(&v));
+    println!("diag(u) X diag(v) =\n{product}");
 
     let (n, d) = (1000, 1000);
     println!("n = d = {n}: {} multiplications, or {}", 2 * n * d, n * n * d + n * d * d);
