@@ -7,7 +7,7 @@ use crate::cells::{boxes, plain};
 use crate::palette::Colour;
 use crate::sketch::{Fill, Picture, Sketch, Text};
 
-const SIDE: f64 = 40.0;
+const SIDE: f64 = 38.0;
 
 /// `hadamard` on the left, X Y by its definition on the right.
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
@@ -26,20 +26,20 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
          50); shaded are the first row of the one, the second column of the other, and the element of the result that they make.",
         |sketch| {
             let element: Chosen = |i, j| (i, j) == (0, 1);
-            equation(sketch, 8.0, "⊙", [(&x, element), (&y, element), (&z, element)]);
+            equation(sketch, 6.0, "⊙", [(&x, element), (&y, element), (&z, element)]);
             equation(
                 sketch,
-                308.0,
+                318.0,
                 "",
                 [(&x, |i, _| i == 0), (&y, |_, j| j == 1), (&product, element)],
             );
             let heading = Text::new(19.0).bold();
-            sketch.text((150.0, 24.0), "Hadamard product", heading);
-            sketch.text((450.0, 24.0), "matrix product", heading);
+            sketch.text((144.0, 24.0), "Hadamard product", heading);
+            sketch.text((456.0, 24.0), "matrix product", heading);
             let below = Text::new(18.0);
             let (one, other) = (plain(z[[0, 1]]), plain(product[[0, 1]]));
-            sketch.text((150.0, 178.0), &format!("~Z~_{{12}} = 2 · 6 = {one}"), below);
-            sketch.text((450.0, 178.0), &format!("~Z~_{{12}} = 1 · 6 + 2 · 8 = {other}"), below);
+            sketch.text((144.0, 178.0), &format!("~Z~_{{12}} = 2 · 6 = {one}"), below);
+            sketch.text((456.0, 178.0), &format!("~Z~_{{12}} = 1 · 6 + 2 · 8 = {other}"), below);
         },
     ))
 }
