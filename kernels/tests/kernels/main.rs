@@ -1,0 +1,4 @@
+//! Every kernel against an oracle of its own.
+
+mod layouts;
+mod product;
