@@ -4,6 +4,8 @@
 //! ACM TOMS 34, 2008) as the crate [`gemm`] implements it, on every core that rayon's pool has. It packs operands
 //! from any strides, so that a transposed, reversed or broadcast view is multiplied without a copy.
 
+use std::mem::MaybeUninit;
+
 use gemm::Parallelism;
 use ndarray::{
     Array, Array2, ArrayD, ArrayView2, ArrayView3, ArrayViewD, ArrayViewMut2, ArrayViewMut3, Ix2,
@@ -11,32 +13,7 @@ use ndarray::{
 };
 use rayon::prelude::*;
 
-use crate::Mismatch;
-
-/// A number that matrices are multiplied over: `f32` or `f64`.
-pub trait Element: Number + Copy + Send + Sync + 'static {}
-
-impl Element for f32 {}
-impl Element for f64 {}
-
-use sealed::Number;
-mod sealed {
-    /// What the product needs to know of its numbers.
-    pub trait Number {
-        const ZERO: Self;
-        const ONE: Self;
-    }
-
-    impl Number for f32 {
-        const ZERO: Self = 0.0;
-        const ONE: Self = 1.0;
-    }
-
-    impl Number for f64 {
-        const ZERO: Self = 0.0;
-        const ONE: Self = 1.0;
-    }
-}
+use crate::{Element, Mismatch};
 
 /// Fewer multiplications than this are not worth a second core.
 const WORTH_SHARING: usize = 1 << 16;
@@ -54,11 +31,42 @@ pub fn product<T: Element>(a: ArrayView2<T>, b: ArrayView2<T>) -> Result<Array2<
     if a.ncols() != b.nrows() {
         return Err(Mismatch::new("(m, k) and (k, n)", &[a.shape(), b.shape()]));
     }
+    Ok(fitting_product(a, b))
+}
+
+/// A B, for shapes that are known to fit.
+pub(crate) fn fitting_product<T: Element>(a: ArrayView2<T>, b: ArrayView2<T>) -> Array2<T> {
     let mut c = Array2::uninit((a.nrows(), b.ncols()));
-    multiply(c.raw_view_mut().cast(), a, b, every_core());
+    multiply(c.raw_view_mut().cast(), Before::Lost, a, b, T::one(), every_core());
     // SAFETY: `multiply` has written every element.
     #[allow(unsafe_code)]
-    Ok(unsafe { c.assume_init() })
+    unsafe {
+        c.assume_init()
+    }
+}
+
+/// Writes A B, for shapes that are known to fit, on this core alone.
+pub(crate) fn write_product<'a, T: Element>(
+    mut c: ArrayViewMut2<'a, MaybeUninit<T>>,
+    a: ArrayView2<T>,
+    b: ArrayView2<T>,
+) -> ArrayViewMut2<'a, T> {
+    multiply(c.raw_view_mut().cast(), Before::Lost, a, b, T::one(), Parallelism::None);
+    // SAFETY: `multiply` has written every element.
+    #[allow(unsafe_code)]
+    unsafe {
+        c.assume_init()
+    }
+}
+
+/// C + s A B in the place of C, for shapes that are known to fit.
+pub(crate) fn add_product<T: Element>(
+    mut c: ArrayViewMut2<T>,
+    scale: T,
+    a: ArrayView2<T>,
+    b: ArrayView2<T>,
+) {
+    multiply(c.raw_view_mut(), Before::Added, a, b, scale, every_core());
 }
 
 /// C = A B, like [`product`], into an array that is there already, with any strides; what it held is lost.
@@ -75,7 +83,7 @@ pub fn product_into<T: Element>(
         let given = [a.shape(), b.shape(), c.shape()];
         return Err(Mismatch::new("(m, k), (k, n) and (m, n)", &given));
     }
-    multiply(c.raw_view_mut(), a, b, every_core());
+    multiply(c.raw_view_mut(), Before::Lost, a, b, T::one(), every_core());
     Ok(())
 }
 
@@ -159,19 +167,31 @@ fn every_core() -> Parallelism {
     Parallelism::Rayon(0)
 }
 
-/// C = A B, for shapes that are known to fit; every element of C is written, and none is read.
+/// What becomes of what the result held.
+#[derive(Clone, Copy, PartialEq)]
+enum Before {
+    /// It is not read: it may be anything.
+    Lost,
+    /// The product is added to it.
+    Added,
+}
+
+/// s A B, for shapes that are known to fit; every element of C is written.
 fn multiply<T: Element>(
     mut c: RawArrayViewMut<T, Ix2>,
+    before: Before,
     a: ArrayView2<T>,
     b: ArrayView2<T>,
+    scale: T,
     parallelism: Parallelism,
 ) {
     let ((m, k), n) = (a.dim(), b.ncols());
     assert_eq!((b.nrows(), c.dim()), (k, (m, n)), "the shapes have been compared");
     let (strides_a, strides_b) = (a.strides(), b.strides());
     let (row, column) = (c.strides()[0], c.strides()[1]);
+    let added = before == Before::Added;
     // SAFETY: the pointers and strides are those of views of these shapes; C is borrowed mutably, or not yet
-    // anyone's, so that it overlaps neither A nor B. C is not read, since `read_dst` is false.
+    // anyone's, so that it overlaps neither A nor B. C is read only if it is added to.
     #[allow(unsafe_code)]
     unsafe {
         gemm::gemm(
@@ -181,15 +201,15 @@ fn multiply<T: Element>(
             c.as_mut_ptr(),
             column,
             row,
-            false,
+            added,
             a.as_ptr(),
             strides_a[1],
             strides_a[0],
             b.as_ptr(),
             strides_b[1],
             strides_b[0],
-            T::ZERO,
-            T::ONE,
+            T::one(),
+            scale,
             false,
             false,
             false,
@@ -207,12 +227,8 @@ fn multiply_batch<T: Element>(c: RawArrayViewMut<T, Ix3>, a: ArrayView3<T>, b: A
     let matrices = Matrices(c);
     let one = |place: usize, parallelism| {
         let outer = ndarray::Axis(0);
-        multiply(
-            matrices.get(place),
-            a.index_axis(outer, place),
-            b.index_axis(outer, place),
-            parallelism,
-        );
+        let (a, b) = (a.index_axis(outer, place), b.index_axis(outer, place));
+        multiply(matrices.get(place), Before::Lost, a, b, T::one(), parallelism);
     };
     let cores = rayon::current_num_threads();
     let work = batch.saturating_mul(m * n).saturating_mul(k);

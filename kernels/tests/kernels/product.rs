@@ -1,10 +1,12 @@
 //! Products against loops over whole numbers, which are exact in any order of summation.
 
-use kernels::product::{Element, batched_product, batched_product_into, product, product_into};
+use kernels::Element;
+use kernels::product::{batched_product, batched_product_into, product, product_into};
 use ndarray::{Array2, Array3, ArrayD, ArrayView2, ArrayViewD, Axis, Dimension, IxDyn, array, s};
 use proptest::prelude::*;
 
 use crate::layouts::{Layout, layout, size, whole_numbers};
+use crate::loops;
 
 /// (A B)ᵢⱼ = Σₗ Aᵢₗ Bₗⱼ, as it is written.
 fn by_definition(a: ArrayView2<i64>, b: ArrayView2<i64>) -> Array2<i64> {
@@ -22,8 +24,8 @@ fn laid_out<T: Element + From<f32>>(
     (a, b): &(Array2<i64>, Array2<i64>),
     layouts: &[Layout; 3],
 ) -> (Array2<T>, Array2<T>, Array2<T>) {
-    let number = |value: &i64| T::from(f32::from(i16::try_from(*value).unwrap()));
-    let nan = T::from(f32::NAN);
+    let number = |value: &i64| <T as From<f32>>::from(f32::from(i16::try_from(*value).unwrap()));
+    let nan = <T as From<f32>>::from(f32::NAN);
     let a = layouts[0].of(&a.map(number), nan);
     let b = layouts[1].of(&b.map(number), nan);
     let into = layouts[2].of(&Array2::from_elem((a.nrows(), b.ncols()), nan), nan);
@@ -66,18 +68,22 @@ proptest! {
         let ((m, k), n) = (a.dim(), b.ncols());
         let stack = |matrix: &Array2<i64>, repeated: bool| {
             let count = if repeated { 1 } else { batch };
-            Array3::from_shape_fn((count, matrix.nrows(), matrix.ncols()), |(s, i, j)| {
-                (matrix[(i, j)] + i64::try_from(s).unwrap() % 5) as f64
-            })
+            let stacked = Array3::from_shape_fn((count, matrix.nrows(), matrix.ncols()), |(s, i, j)| {
+                matrix[(i, j)] + i64::try_from(s).unwrap() % 5
+            });
+            stacked.broadcast((batch, matrix.nrows(), matrix.ncols())).unwrap().to_owned()
         };
-        let (a, b) = (stack(&a, repeated[0]), stack(&b, repeated[1]));
+        let (whole_a, whole_b) = (stack(&a, repeated[0]), stack(&b, repeated[1]));
         let mut expected = Array3::zeros((batch, m, n));
-        for (place, mut c) in expected.outer_iter_mut().enumerate() {
-            let of = |x: &Array3<f64>, repeated: bool| {
-                x.index_axis(Axis(0), if repeated { 0 } else { place }).map(|x| *x as i64)
-            };
-            c.assign(&by_definition(of(&a, repeated[0]).view(), of(&b, repeated[1]).view()).map(|x| *x as f64));
+        for ((mut c, a), b) in expected.outer_iter_mut().zip(whole_a.outer_iter()).zip(whole_b.outer_iter()) {
+            c.assign(&by_definition(a, b).map(|x| *x as f64));
         }
+        // A repeated matrix is there once.
+        let once = |stack: &Array3<i64>, repeated: bool| {
+            let count = if repeated { batch.min(1) } else { batch };
+            stack.slice(s![..count, .., ..]).map(|x| *x as f64)
+        };
+        let (a, b) = (once(&whole_a, repeated[0]), once(&whole_b, repeated[1]));
         let (a, b) = (a.broadcast((batch, m, k)).unwrap(), b.broadcast((batch, k, n)).unwrap());
         let mut into = Array3::from_elem((2 * batch, n, m), f64::NAN);
         let step = if backwards { -2 } else { 2 };
@@ -176,4 +182,25 @@ fn shapes_that_do_not_fit_are_told() {
     assert!(into((2, 3, 3), (1, 3, 4), (2, 4, 3)).is_err());
     assert!(into((2, 3, 3), (2, 3, 4), (2, 3, 3)).is_err());
     assert!(into((3, 3, 3), (2, 3, 4), (2, 4, 3)).is_err());
+}
+
+/// The loops that the page on products compares, on either side of the edges of their blocks.
+#[test]
+fn plain_loops_agree_with_the_definition() {
+    for n in [1, 3, 63, 64, 65, 130, 257] {
+        let whole = |factor: usize| {
+            Array2::from_shape_fn((n, n), |(i, j)| {
+                i64::try_from((i * n + j) * factor % 19).unwrap() - 9
+            })
+        };
+        let (a, b) = (whole(7), whole(11));
+        let expected = by_definition(a.view(), b.view()).map(|x| *x as f64);
+        let (a, b) = (a.map(|x| *x as f64), b.map(|x| *x as f64));
+        for way in [loops::naive, loops::reordered, loops::blocked, loops::rayon_blocked] {
+            let mut c = Array2::from_elem((n, n), f64::NAN);
+            let slices = (a.as_slice().unwrap(), b.as_slice().unwrap(), c.as_slice_mut().unwrap());
+            way(slices.0, slices.1, slices.2, n);
+            assert_eq!(c, expected, "n = {n}");
+        }
+    }
 }
