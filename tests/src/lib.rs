@@ -5,6 +5,7 @@
 //! explains what it saw ([`grade`], [`mistake`], [`verdict`]).
 
 pub mod ask;
+pub mod broadcast;
 pub mod course;
 pub mod exam;
 pub mod generate;

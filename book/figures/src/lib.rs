@@ -9,8 +9,10 @@ mod cells;
 mod contours;
 mod heat;
 mod palette;
+mod sizes;
 mod sketch;
 
+mod batched_product;
 mod broadcast_alignment;
 mod broadcast_pitfall;
 mod cancellation;
@@ -20,7 +22,9 @@ mod cosine_field;
 mod counting_from_one;
 mod distance_table;
 mod einsum_axes;
+mod generalised_dot;
 mod gram_matrix;
+mod leading_sizes;
 mod linear_combination;
 mod norm_laws;
 mod norm_overflow;
@@ -90,6 +94,9 @@ pub const FIGURES: &[Figure] = &[
     computed("vanishing-axis", "reductions", vanishing_axis::draw),
     computed("soft-maximum", "reductions", soft_maximum::draw),
     computed("temperatures", "reductions", temperatures::draw),
+    computed("batched-product", "batched-products", batched_product::draw),
+    fixed("leading-sizes", leading_sizes::draw),
+    computed("generalised-dot", "batched-products", generalised_dot::draw),
     fixed("einsum-axes", einsum_axes::draw),
     computed("contraction-orders", "einsum", contraction_orders::draw),
 ];
