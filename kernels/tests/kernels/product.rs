@@ -2,7 +2,7 @@
 
 use kernels::Element;
 use kernels::product::{batched_product, batched_product_into, product, product_into};
-use ndarray::{Array2, Array3, ArrayD, ArrayView2, ArrayViewD, Axis, Dimension, IxDyn, array, s};
+use ndarray::{Array2, Array3, ArrayD, ArrayView2, ArrayViewD, Dimension, IxDyn, array, s};
 use proptest::prelude::*;
 
 use crate::layouts::{Layout, layout, size, whole_numbers};
