@@ -406,14 +406,16 @@ fn cut(x: &Array3<f64>, i: usize, from: usize, to: usize) -> Option<Array2<f64>>
     (i < a && from <= to && to <= c).then(|| x.slice(s![i, .., from..to]).to_owned())
 }
 
-type Applies = fn(&Array3<f64>, usize, usize, usize) -> bool;
+/// Of the arguments of `slice`.
+type Of<T> = fn(&Array3<f64>, usize, usize, usize) -> T;
+type Applies = Of<bool>;
 
 /// A mistake in `slice`, made where it `applies`.
 fn of_slice(
     name: &'static str,
     says: &'static str,
     applies: Applies,
-    formula: fn(&Array3<f64>, usize, usize, usize) -> Option<Array2<f64>>,
+    formula: Of<Option<Array2<f64>>>,
 ) -> Mistake {
     let formula = move |x: Array3<f64>, i: usize, j: usize, k: usize| formula(&x, i, j, k);
     mistake(name, "slice", says, formula)
