@@ -46,7 +46,7 @@ fn of_shapes() -> Vec<Mistake> {
             "aligned from the left",
             "You align the shapes on the left. They are aligned on the right: it is the last \
              sizes that meet.",
-            |a, b| aligned_left(a, b),
+            aligned_left,
         ),
         in_shape(
             "outer product instead of stretch",
@@ -106,7 +106,7 @@ fn of_shapes() -> Vec<Mistake> {
             "only one side stretched",
             "You stretch a to b, but b may have to be stretched as well, and a may have more \
              axes.",
-            |a, b| one_side(a, b),
+            one_side,
         ),
         in_shape(
             "nothing stretched",
