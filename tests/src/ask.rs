@@ -1,5 +1,7 @@
 //! How a law asks a submission, and what breaks a law.
 
+use std::time::Duration;
+
 use kit::{Answer, Argument, Kept, Value};
 use ndarray::{Array, Dimension};
 
@@ -15,6 +17,8 @@ pub struct Call {
     pub function: &'static str,
     /// Its arguments.
     pub arguments: Vec<Value>,
+    /// The threads of the pool it ran with, where the law set them.
+    pub threads: Option<usize>,
     /// The answer, or why there is none.
     pub answer: Result<Value, Fault>,
 }
@@ -71,6 +75,7 @@ type Given<'a> = Box<dyn FnMut(&[Value]) -> Result<Value, String> + 'a>;
 pub struct Ask<'a> {
     submission: &'a mut Submission,
     layout: Layout,
+    threads: Option<usize>,
     /// A mistake that answers in the submission's place, to see what it would do.
     instead: Option<&'a Mistake>,
     given: Vec<Given<'a>>,
@@ -80,7 +85,14 @@ pub struct Ask<'a> {
 impl<'a> Ask<'a> {
     /// Asks `submission`, with arrays laid out like `layout`.
     pub fn new(submission: &'a mut Submission, layout: Layout) -> Self {
-        Self { submission, layout, instead: None, given: Vec::new(), calls: Vec::new() }
+        Self {
+            submission,
+            layout,
+            threads: None,
+            instead: None,
+            given: Vec::new(),
+            calls: Vec::new(),
+        }
     }
 
     /// Lets `mistake` answer the calls of the function it is about.
@@ -88,6 +100,26 @@ impl<'a> Ask<'a> {
     pub fn answered_by(mut self, mistake: &'a Mistake) -> Self {
         self.instead = Some(mistake);
         self
+    }
+
+    /// Lets a process answer from here on in which rayon's pool has `threads` threads.
+    pub fn set_threads(&mut self, threads: usize) {
+        self.threads = Some(threads);
+    }
+
+    /// The threads of the process that answers, as the system counts them, the one that takes the
+    /// calls among them; `None` where it does not say.
+    pub fn running_threads(&mut self) -> Option<usize> {
+        self.answering().running_threads()
+    }
+
+    /// How long the last call took the program itself.
+    pub fn waited(&mut self) -> Duration {
+        self.answering().waited()
+    }
+
+    fn answering(&mut self) -> &mut Submission {
+        with_threads(self.submission, self.threads)
     }
 
     /// The answer of `function` to these arguments.
@@ -109,10 +141,14 @@ impl<'a> Ask<'a> {
         } else {
             let arguments = arguments.into_iter().map(|value| self.layout.apply(value)).collect();
             let given = &mut self.given;
-            self.submission.call(function, arguments, &mut |id, values| {
-                let function = given.get_mut(id as usize).ok_or("there is no such function")?;
-                function(values)
-            })
+            with_threads(self.submission, self.threads).call(
+                function,
+                arguments,
+                &mut |id, values| {
+                    let function = given.get_mut(id as usize).ok_or("there is no such function")?;
+                    function(values)
+                },
+            )
         };
         let typed = match &answer {
             Ok(value) => R::take(value, &Kept::default()).map_err(|_| Break::Wrong {
@@ -122,7 +158,7 @@ impl<'a> Ask<'a> {
             }),
             Err(fault) => Err(Break::Fault(fault.clone())),
         };
-        self.calls.push(Call { function, arguments, answer });
+        self.calls.push(Call { function, arguments, threads: self.threads, answer });
         typed
     }
 
@@ -135,6 +171,14 @@ impl<'a> Ask<'a> {
     /// The calls made so far.
     pub fn into_calls(self) -> Vec<Call> {
         self.calls
+    }
+}
+
+/// The process that answers where the law sets this number of threads, or none.
+fn with_threads(submission: &mut Submission, threads: Option<usize>) -> &mut Submission {
+    match threads {
+        None => submission,
+        Some(threads) => submission.with_threads(threads),
     }
 }
 

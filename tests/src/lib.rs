@@ -13,6 +13,7 @@ pub mod grade;
 pub mod law;
 pub mod layout;
 pub mod limits;
+pub mod measurement;
 pub mod mistake;
 mod process;
 pub mod rounding;

@@ -278,7 +278,8 @@ mod tests {
         let root = |answer: fn(f64) -> f64| -> Vec<Call> {
             let call = |x: f64| (vec![x.give()], Ok(answer(x).give()));
             let calls = [4.0, 9.0, -1.0].map(call);
-            let called = |(arguments, answer)| Call { function: "root", arguments, answer };
+            let called =
+                |(arguments, answer)| Call { function: "root", arguments, threads: None, answer };
             calls.into_iter().map(called).collect()
         };
         let mistake = mistake_in_law("NaN", "real", "")

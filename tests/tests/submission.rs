@@ -76,8 +76,23 @@ pub fn hang() {
     }
 }
 
+pub fn pool() -> Option<String> {
+    std::env::var("RAYON_NUM_THREADS").ok()
+}
+
+pub fn keep_threads(count: usize) {
+    for _ in 0..count {
+        std::thread::spawn(|| {
+            loop {
+                std::thread::park();
+            }
+        });
+    }
+}
+
 kit::answers! {
     first, corner, echo, twice, for_ever, sizes, divide, unwritten, read_input, hog, count, hang,
+    pool, keep_threads,
 }
 "#;
 
@@ -256,4 +271,20 @@ fn a_loopback_port_does_for_a_socket_pair() {
 fn a_program_that_is_not_there_is_told() {
     let mut submission = Submission::new(Path::new("nowhere/at/all"), Limits::default());
     assert!(matches!(submission.describe(), Err(Fault::NotStarted(_))));
+}
+
+#[test]
+fn the_size_of_its_pool_is_set_and_counted_from_outside() {
+    let mut submission = submission();
+    assert_eq!(ask(&mut submission, "pool", vec![]), Ok(Value::Option(None)));
+    for threads in [2, 3, 2] {
+        let submission = submission.with_threads(threads);
+        let set = Value::Option(Some(Box::new(Value::Text(threads.to_string()))));
+        assert_eq!(ask(submission, "pool", vec![]), Ok(set));
+    }
+    let running = submission.with_threads(3);
+    let before = running.running_threads();
+    ask(running, "keep_threads", vec![Value::Integer(2)]).unwrap();
+    assert_eq!(running.running_threads(), before.map(|before| before + 2));
+    assert_eq!(submission.with_threads(2).running_threads(), before);
 }

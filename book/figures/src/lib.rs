@@ -26,9 +26,11 @@ mod generalised_dot;
 mod gram_matrix;
 mod leading_sizes;
 mod linear_combination;
+mod loop_orders;
 mod norm_laws;
 mod norm_overflow;
 mod orders;
+mod product_bands;
 mod row_and_column;
 mod row_major;
 mod row_times_column;
@@ -94,6 +96,8 @@ pub const FIGURES: &[Figure] = &[
     computed("vanishing-axis", "reductions", vanishing_axis::draw),
     computed("soft-maximum", "reductions", soft_maximum::draw),
     computed("temperatures", "reductions", temperatures::draw),
+    fixed("loop-orders", loop_orders::draw),
+    fixed("product-bands", product_bands::draw),
     computed("batched-product", "batched-products", batched_product::draw),
     fixed("leading-sizes", leading_sizes::draw),
     computed("generalised-dot", "batched-products", generalised_dot::draw),
