@@ -13,8 +13,11 @@ use crate::verdict::Measured;
 /// Something to measure.
 pub struct Measurement {
     name: &'static str,
-    measure: Box<dyn Fn(&mut Ask<'_>) -> Result<(f64, String), Break> + Send + Sync>,
+    measure: Measure,
 }
+
+/// Asks, and answers with the number and the sentence that tells it.
+type Measure = Box<dyn Fn(&mut Ask<'_>) -> Result<(f64, String), Break> + Send + Sync>;
 
 /// The measurement called `name`: a number, and a sentence that tells it.
 pub fn measurement(

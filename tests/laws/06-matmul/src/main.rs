@@ -10,7 +10,7 @@ use ndarray::{Array1, Array2, Axis, array};
 use ndarray_linalg::{EigValsh, UPLO};
 use proptest::prelude::*;
 
-use grader::ask::{Ask, Break, Check, all_close, holds, same, some};
+use grader::ask::{Ask, Break, all_close, holds, same, some};
 use grader::exam::{Exam, serve};
 use grader::generate::{factors, matrix, matrix_of, number};
 use grader::law::law;

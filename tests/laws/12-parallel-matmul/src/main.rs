@@ -13,7 +13,7 @@ use ndarray::Array2;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use grader::ask::{Ask, Break, Check, holds};
+use grader::ask::{Ask, Break, Check, holds, some};
 use grader::exam::{Exam, serve_and_measure};
 use grader::generate::{factors, matrix_of};
 use grader::law::{Law, law};
@@ -21,7 +21,7 @@ use grader::measurement::{Measurement, speed_up};
 use grader::mistake::{Mistake, mistake, mistake_in_law, mistake_of_panic};
 use grader::show::number;
 
-use product::{FIT, is_product, laws_of_product, some, unfit, whole};
+use product::{FIT, is_product, laws_of_product, unfit, whole};
 
 fn main() -> ExitCode {
     serve_and_measure(exam(), vec![measurement()])
