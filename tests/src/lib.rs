@@ -9,6 +9,7 @@ pub mod broadcast;
 pub mod course;
 pub mod exam;
 pub mod generate;
+pub mod given;
 pub mod grade;
 pub mod law;
 pub mod layout;

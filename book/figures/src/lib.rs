@@ -13,24 +13,30 @@ mod sizes;
 mod sketch;
 
 mod batched_product;
+mod big_o;
 mod broadcast_alignment;
 mod broadcast_pitfall;
 mod cancellation;
+mod chain_orders;
 mod composition;
 mod contraction_orders;
 mod cosine_field;
 mod counting_from_one;
 mod distance_table;
 mod einsum_axes;
+mod flows;
 mod generalised_dot;
 mod gram_matrix;
+mod growth;
 mod leading_sizes;
 mod linear_combination;
 mod loop_orders;
+mod maps_composed;
 mod norm_laws;
 mod norm_overflow;
 mod orders;
 mod product_bands;
+mod roofline;
 mod row_and_column;
 mod row_major;
 mod row_times_column;
@@ -40,12 +46,14 @@ mod stack_of_rows;
 mod steps_down;
 mod temperatures;
 mod templates;
+mod truncated_series;
+mod two_exponentials;
 mod unit_balls;
 mod unit_circle;
 mod vanishing_axis;
 mod verdict_loop;
 
-pub use answers::Answers;
+pub use answers::{Answers, Map};
 pub use palette::{Colour, Theme};
 pub use sketch::Picture;
 
@@ -93,9 +101,17 @@ pub const FIGURES: &[Figure] = &[
     fixed("stack-of-rows", stack_of_rows::draw),
     computed("row-times-column", "matmul", row_times_column::draw),
     computed("gram-matrix", "matmul", gram_matrix::draw),
+    computed("two-exponentials", "exponentials", two_exponentials::draw),
+    computed("flows", "exponentials", flows::draw),
+    computed("truncated-series", "exponentials", truncated_series::draw),
     computed("vanishing-axis", "reductions", vanishing_axis::draw),
     computed("soft-maximum", "reductions", soft_maximum::draw),
     computed("temperatures", "reductions", temperatures::draw),
+    computed("maps-composed", "linear-maps", maps_composed::draw),
+    fixed("big-o", big_o::draw),
+    computed("growth", "complexity", growth::draw),
+    computed("chain-orders", "complexity", chain_orders::draw),
+    computed("roofline", "complexity", roofline::draw),
     fixed("loop-orders", loop_orders::draw),
     fixed("product-bands", product_bands::draw),
     computed("batched-product", "batched-products", batched_product::draw),
