@@ -28,9 +28,11 @@ mod flows;
 mod generalised_dot;
 mod gram_matrix;
 mod growth;
+mod hadamard_and_product;
 mod leading_sizes;
 mod linear_combination;
 mod maps_composed;
+mod mask;
 mod norm_laws;
 mod norm_overflow;
 mod orders;
@@ -99,6 +101,8 @@ pub const FIGURES: &[Figure] = &[
     fixed("stack-of-rows", stack_of_rows::draw),
     computed("row-times-column", "matmul", row_times_column::draw),
     computed("gram-matrix", "matmul", gram_matrix::draw),
+    computed("hadamard-and-product", "hadamard", hadamard_and_product::draw),
+    computed("mask", "hadamard", mask::draw),
     computed("two-exponentials", "exponentials", two_exponentials::draw),
     computed("flows", "exponentials", flows::draw),
     computed("truncated-series", "exponentials", truncated_series::draw),
