@@ -28,10 +28,12 @@ mod flows;
 mod generalised_dot;
 mod gram_matrix;
 mod growth;
+mod hadamard_and_product;
 mod leading_sizes;
 mod linear_combination;
 mod loop_orders;
 mod maps_composed;
+mod mask;
 mod norm_laws;
 mod norm_overflow;
 mod orders;
@@ -101,6 +103,8 @@ pub const FIGURES: &[Figure] = &[
     fixed("stack-of-rows", stack_of_rows::draw),
     computed("row-times-column", "matmul", row_times_column::draw),
     computed("gram-matrix", "matmul", gram_matrix::draw),
+    computed("hadamard-and-product", "hadamard", hadamard_and_product::draw),
+    computed("mask", "hadamard", mask::draw),
     computed("two-exponentials", "exponentials", two_exponentials::draw),
     computed("flows", "exponentials", flows::draw),
     computed("truncated-series", "exponentials", truncated_series::draw),
