@@ -22,6 +22,8 @@ mod linear_combination;
 mod norm_laws;
 mod norm_overflow;
 mod orders;
+mod pooling;
+mod rearrange_order;
 mod row_and_column;
 mod row_major;
 mod slice;
@@ -76,6 +78,8 @@ pub const FIGURES: &[Figure] = &[
     computed("templates", "inner-products", templates::draw),
     computed("distance-table", "sums-and-distances", distance_table::draw),
     computed("cancellation", "sums-and-distances", cancellation::draw),
+    computed("rearrange-order", "rearrange", rearrange_order::draw),
+    computed("pooling", "rearrange", pooling::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
