@@ -150,6 +150,18 @@ pub fn holds(condition: bool, answered: &str, required: &str, why: &str) -> Chec
     if condition { Ok(()) } else { wrong(answered.into(), required.into(), why) }
 }
 
+/// The answer, where there has to be one.
+///
+/// # Errors
+/// When it is `None`.
+pub fn some<T>(answer: Option<T>, why: &str) -> Result<T, Break> {
+    answer.ok_or_else(|| Break::Wrong {
+        answered: "None".into(),
+        required: "Some(..)".into(),
+        why: why.into(),
+    })
+}
+
 /// Requires `answer` to be exactly `required`; `what` is how the law writes it.
 ///
 /// # Errors

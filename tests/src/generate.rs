@@ -4,6 +4,8 @@
 //! binary, some repeat, some are a negative zero. What is extreme has a strategy of its own. All are
 //! boxed, so that each is compiled once.
 
+use std::fmt::Debug;
+
 use ndarray::{Array1, Array2};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -42,12 +44,34 @@ pub fn vectors<const N: usize>(size: usize) -> BoxedStrategy<[Array1<f64>; N]> {
 
 /// A matrix of at most `size` rows and columns.
 pub fn matrix(size: usize) -> BoxedStrategy<Array2<f64>> {
-    (0..=size, 0..=size)
-        .prop_flat_map(|(rows, columns)| {
-            vec(number(), rows * columns).prop_map(move |elements| {
-                Array2::from_shape_vec((rows, columns), elements).expect("as many as the shape has")
-            })
+    (0..=size, 0..=size).prop_flat_map(|(rows, columns)| matrix_of(rows, columns)).boxed()
+}
+
+/// A matrix of this shape.
+pub fn matrix_of(rows: usize, columns: usize) -> BoxedStrategy<Array2<f64>> {
+    matrix_from(number(), rows, columns)
+}
+
+/// A matrix of this shape, its elements drawn from `element`.
+pub fn matrix_from<T: Debug + 'static>(
+    element: BoxedStrategy<T>,
+    rows: usize,
+    columns: usize,
+) -> BoxedStrategy<Array2<T>> {
+    vec(element, rows * columns)
+        .prop_map(move |elements| {
+            Array2::from_shape_vec((rows, columns), elements).expect("as many as the shape has")
         })
+        .boxed()
+}
+
+/// `N` factors of a matrix product: each has as many columns as the next has rows, at most `size`.
+pub fn factors<const N: usize>(size: usize) -> BoxedStrategy<[Array2<f64>; N]> {
+    vec(0..=size, N + 1)
+        .prop_flat_map(|sizes| {
+            sizes.windows(2).map(|pair| matrix_of(pair[0], pair[1])).collect::<Vec<_>>()
+        })
+        .prop_map(|factors| factors.try_into().expect("N factors between N + 1 sizes"))
         .boxed()
 }
 

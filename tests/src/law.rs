@@ -170,8 +170,9 @@ struct Cases {
 /// How many more cases of a broken law are looked at.
 const PROBES: u32 = 48;
 
-/// The most answered calls that are kept for the mistakes to explain.
-const OBSERVED: usize = 300;
+/// How many generated cases of a law that holds have their calls kept for the mistakes to explain:
+/// as many of every size.
+const OBSERVED: u32 = 64;
 
 impl Cases {
     fn try_on(
@@ -214,7 +215,13 @@ impl Cases {
             trial.cases += 1;
             match attempt {
                 Ok(calls) => {
-                    if trial.observed.len() < OBSERVED {
+                    let kept = match case {
+                        CaseId::Edge { index } => index < self.edges.len(),
+                        CaseId::Generated { index, .. } => {
+                            index % plan.cases.div_ceil(OBSERVED) == 0
+                        }
+                    };
+                    if kept {
                         trial.observed.extend(calls);
                     }
                 }

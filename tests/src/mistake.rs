@@ -240,7 +240,7 @@ fn floats(answer: f64, predicted: f64, scale: f64) -> Agreement {
     let difference = (answer - predicted).abs();
     if answer == predicted
         || (answer.is_nan() && predicted.is_nan())
-        || difference <= 1e-9 * predicted.abs()
+        || (predicted.is_finite() && difference <= 1e-9 * predicted.abs())
     {
         Agreement::Same
     } else if scale < 1e100 && difference <= 1e-12 * scale * scale.max(1.0) {
@@ -263,6 +263,15 @@ mod tests {
     use kit::Answer;
 
     use super::*;
+
+    #[test]
+    fn a_predicted_infinity_is_itself_alone() {
+        let infinity = f64::INFINITY;
+        assert_eq!(floats(infinity, infinity, 1.0), Agreement::Same);
+        for (answer, predicted) in [(1.0, infinity), (infinity, 1.0), (infinity, -infinity)] {
+            assert_eq!(floats(answer, predicted, 1.0), Agreement::Different);
+        }
+    }
 
     #[test]
     fn a_mistake_of_a_law_is_named_only_where_the_answers_elsewhere_fit() {

@@ -3,6 +3,8 @@
 //! Source: N. J. Higham, *Accuracy and Stability of Numerical Algorithms*, 2nd ed., chapters 2-4;
 //! T. Ogita, S. M. Rump and S. Oishi, *Accurate sum and dot product*, SIAM J. Sci. Comput. 26 (2005).
 
+use ndarray::{Array2, ArrayView1};
+
 /// Unit roundoff of `f64`: fl(x op y) = (x op y)(1 + δ) with |δ| ≤ u = 2⁻⁵³.
 pub const U: f64 = f64::EPSILON / 2.0;
 
@@ -29,6 +31,33 @@ pub fn dot_bound<'a>(
     }
     // One more for the rounding of the bound itself and of the oracle.
     gamma(n + 2) * magnitude + n as f64 * f64::MIN_POSITIVE * U
+}
+
+/// X Y as if each element were computed in twice the precision.
+///
+/// # Panics
+/// When X has not as many columns as Y has rows.
+pub fn product(x: &Array2<f64>, y: &Array2<f64>) -> Array2<f64> {
+    each_element(x, y, |row, column| dot(row, column))
+}
+
+/// How far any order of summing may take each element of X Y: [`dot_bound`], and as much again of
+/// underflow for the oracle.
+///
+/// # Panics
+/// When X has not as many columns as Y has rows.
+pub fn product_bound(x: &Array2<f64>, y: &Array2<f64>) -> Array2<f64> {
+    let underflow = x.ncols() as f64 * f64::from_bits(1);
+    each_element(x, y, |row, column| dot_bound(row, column) + underflow)
+}
+
+fn each_element(
+    x: &Array2<f64>,
+    y: &Array2<f64>,
+    element: impl Fn(ArrayView1<f64>, ArrayView1<f64>) -> f64,
+) -> Array2<f64> {
+    assert_eq!(x.ncols(), y.nrows(), "the inner sizes");
+    Array2::from_shape_fn((x.nrows(), y.ncols()), |(i, j)| element(x.row(i), y.column(j)))
 }
 
 /// a + b as a rounded sum and its exact error (Knuth's `TwoSum`).
@@ -71,6 +100,8 @@ pub fn norm<'a>(x: impl IntoIterator<Item = &'a f64> + Clone) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use ndarray::array;
+
     use super::*;
 
     #[test]
@@ -98,6 +129,17 @@ mod tests {
         let (exact, bound) = (dot(&x, &y), dot_bound(&x, &y));
         assert!((forward - exact).abs() <= bound && (backward - exact).abs() <= bound);
         assert!(bound < 1e-12);
+    }
+
+    #[test]
+    fn a_product_has_the_inner_product_of_every_row_and_column() {
+        let x = array![[1e16, 1.0, -1e16], [1.0, 2.0, 3.0]];
+        let y = array![[1.0, 4.0], [1.0, 5.0], [1.0, 6.0]];
+        assert_eq!(product(&x, &y), array![[1.0, 5.0 - 2e16], [6.0, 32.0]]);
+        let bound = product_bound(&x, &y);
+        assert!(bound[[0, 0]] > 2.0 && bound[[1, 1]] < 1e-13, "{bound}");
+        let none = Array2::<f64>::zeros((2, 0));
+        assert_eq!(product(&none, &none.t().to_owned()), Array2::<f64>::zeros((2, 2)));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::path::Path;
 use grader::course::{Course, Exercise};
 use grader::grade::{CASES, Options};
 use grader::stub::stub;
-use grader::verdict::{Outcome, Verdict};
+use grader::verdict::{Failure, Outcome, Verdict};
 use grader::workshop::{Source, compile, examiner, splice};
 
 /// A variant: `tests/right/NN-slug/name.rs` or `tests/wrong/NN-slug/name.rs`.
@@ -85,16 +85,17 @@ fn judge(course: &Course, exercise: &Exercise, complaints: &mut Vec<String>) {
     }
     sources.push(Source { name: "stub".into(), text: stub(&solution).unwrap() });
     let programs = compile(course, exercise, &folder, &sources).unwrap();
-    let run = |index: usize, seed: u32| -> Verdict {
+    let run = |index: usize, seed: u32, law: Option<&str>| -> Verdict {
         let program = programs[index].as_ref().unwrap_or_else(|error| panic!("{error}"));
         let options = Options {
             seed: seed.into(),
             cases: number("GRADUS_CASES", CASES),
+            laws: law.map(str::to_owned).into_iter().collect(),
             ..Options::default()
         };
         examiner.grade(program, &options).unwrap()
     };
-    let verdict = run(sources.len() - 1, 0);
+    let verdict = run(sources.len() - 1, 0, None);
     assert_eq!((verdict.outcome, verdict.points), (Outcome::Failed, 0), "the stub of {folder}");
     assert_eq!(
         verdict.unwritten.len(),
@@ -104,15 +105,23 @@ fn judge(course: &Course, exercise: &Exercise, complaints: &mut Vec<String>) {
     );
     for seed in 0..number("GRADUS_SEEDS", 2) {
         for (index, source) in sources.iter().enumerate().take(right.len() + 1) {
-            let verdict = run(index, seed);
+            let verdict = run(index, seed, None);
             if verdict.outcome != Outcome::Passed {
                 let told = failures(&verdict);
                 complaints.push(format!("{folder} {} fails with seed {seed}: {told}", source.name));
             }
         }
         for (index, variant) in wrong.iter().enumerate() {
-            let verdict = run(right.len() + 1 + index, seed);
-            if let Err(complaint) = named_rightly(variant, &verdict) {
+            // The first seed sees what the variant is taken for, after all its answers; every other
+            // one whether the law is still broken.
+            let judged = if seed == 0 {
+                let verdict = run(right.len() + 1 + index, seed, None);
+                (named_rightly(variant, &verdict), verdict)
+            } else {
+                let verdict = run(right.len() + 1 + index, seed, variant.header("law"));
+                (breaks_law(variant, &verdict), verdict)
+            };
+            if let (Err(complaint), verdict) = judged {
                 let told = failures(&verdict);
                 complaints.push(format!(
                     "{folder} wrong-{} with seed {seed}: {complaint}: {told}",
@@ -123,21 +132,27 @@ fn judge(course: &Course, exercise: &Exercise, complaints: &mut Vec<String>) {
     }
 }
 
-/// Whether a wrong variant fails at the law its header names, by the mistake its header names.
-fn named_rightly(variant: &Variant, verdict: &Verdict) -> Result<(), String> {
+/// The failure of a wrong variant at the law its header names.
+fn failure<'v>(variant: &Variant, verdict: &'v Verdict) -> Result<&'v Failure, String> {
     let law = variant.header("law").ok_or("its header names no law")?;
-    let failure = verdict
+    verdict
         .laws
         .iter()
         .find(|verdict| verdict.name == law)
         .and_then(|law| law.failure.as_ref())
-        .ok_or(format!("does not break {law:?}"))?;
+        .ok_or(format!("does not break {law:?}"))
+}
+
+/// Whether a wrong variant breaks the law its header names.
+fn breaks_law(variant: &Variant, verdict: &Verdict) -> Result<(), String> {
+    failure(variant, verdict).map(|_| ())
+}
+
+/// Whether it does so by the mistake its header names.
+fn named_rightly(variant: &Variant, verdict: &Verdict) -> Result<(), String> {
+    let failure = failure(variant, verdict)?;
     let found = failure.mistake.as_ref().map(|mistake| mistake.name.as_str());
-    if found == variant.header("mistake") {
-        Ok(())
-    } else {
-        Err(format!("is taken for {found:?} at {law:?}"))
-    }
+    if found == variant.header("mistake") { Ok(()) } else { Err(format!("is taken for {found:?}")) }
 }
 
 fn failures(verdict: &Verdict) -> String {

@@ -1,5 +1,7 @@
 //! Arrays drawn as boxes.
 
+use ndarray::Array2;
+
 use crate::palette::Colour;
 use crate::sketch::{Fill, Point, Sketch, Stroke, Text};
 
@@ -28,4 +30,32 @@ pub fn boxes(
             }
         }
     }
+}
+
+/// Draws a matrix as boxes that hold its elements, the higher the magnitude the darker: positive in
+/// one colour, negative in another. Rows and columns are numbered.
+pub fn shaded_table(sketch: &mut Sketch, corner: Point, side: f64, values: &Array2<f64>) {
+    let largest = values.iter().fold(1.0, |largest: f64, value| largest.max(value.abs()));
+    let look = Text::new(16.0);
+    boxes(sketch, corner, (side, side), values.dim(), look, |i, j| {
+        let value = values[[i, j]];
+        let share = if value.is_finite() { value.abs() / largest } else { 0.0 };
+        let shade = (20.0 * 0.6 * share).round() / 20.0;
+        let colour = if value < 0.0 { Colour::A } else { Colour::B };
+        (plain(value), (shade > 0.0).then_some(Fill(colour, shade)))
+    });
+    let along = |number: usize| side * (number as f64 + 0.5);
+    for number in 0..values.nrows() {
+        let at = (corner.0 - 14.0, corner.1 + along(number));
+        sketch.text(at, &(number + 1).to_string(), look);
+    }
+    for number in 0..values.ncols() {
+        let at = (corner.0 + along(number), corner.1 - 14.0);
+        sketch.text(at, &(number + 1).to_string(), look);
+    }
+}
+
+/// A number with a minus sign in place of a hyphen.
+pub fn plain(value: f64) -> String {
+    format!("{value}").replace('-', "−")
 }

@@ -4,7 +4,7 @@ use ndarray::{Array2, array};
 
 use crate::answers::{Answers, ask, matrix};
 use crate::axes::{Axes, Scale};
-use crate::cells::boxes;
+use crate::cells::shaded_table;
 use crate::palette::Colour;
 use crate::sketch::{Fill, Picture, Text};
 
@@ -27,7 +27,6 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
             distances.dim()
         ));
     }
-    let largest = distances.iter().copied().fold(1.0, f64::max);
     Ok(Picture::new(
         336.0,
         "Eight points and the table of their squared distances",
@@ -49,20 +48,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
                 sketch.disc((x, y), 6.0, Fill(colour, 1.0));
                 sketch.text((x + 15.0, y - 8.0), &(number + 1).to_string(), Text::new(16.0));
             }
-            let (left, top, side) = (314.0, 30.0, 33.0);
-            boxes(sketch, (left, top), (side, side), (8, 8), Text::new(16.0), |i, j| {
-                let value = distances[[i, j]];
-                let shade =
-                    if value.is_finite() { 0.6 * (value / largest).clamp(0.0, 1.0) } else { 0.0 };
-                let shade = (20.0 * shade).round() / 20.0;
-                (format!("{value}"), (shade > 0.0).then_some(Fill(Colour::B, shade)))
-            });
-            for number in 0..8 {
-                let along = side * (f64::from(number) + 0.5);
-                let label = (number + 1).to_string();
-                sketch.text((left - 14.0, top + along), &label, Text::new(16.0));
-                sketch.text((left + along, top - 14.0), &label, Text::new(16.0));
-            }
+            shaded_table(sketch, (314.0, 30.0), 33.0, &distances);
         },
     ))
 }

@@ -15,9 +15,12 @@ mod broadcast_alignment;
 mod broadcast_pitfall;
 mod cancellation;
 mod composition;
+mod contraction_orders;
 mod cosine_field;
 mod counting_from_one;
 mod distance_table;
+mod einsum_axes;
+mod gram_matrix;
 mod linear_combination;
 mod norm_laws;
 mod norm_overflow;
@@ -26,11 +29,16 @@ mod pooling;
 mod rearrange_order;
 mod row_and_column;
 mod row_major;
+mod row_times_column;
 mod slice;
+mod soft_maximum;
+mod stack_of_rows;
 mod steps_down;
+mod temperatures;
 mod templates;
 mod unit_balls;
 mod unit_circle;
+mod vanishing_axis;
 mod verdict_loop;
 
 pub use answers::Answers;
@@ -78,6 +86,14 @@ pub const FIGURES: &[Figure] = &[
     computed("templates", "inner-products", templates::draw),
     computed("distance-table", "sums-and-distances", distance_table::draw),
     computed("cancellation", "sums-and-distances", cancellation::draw),
+    fixed("stack-of-rows", stack_of_rows::draw),
+    computed("row-times-column", "matmul", row_times_column::draw),
+    computed("gram-matrix", "matmul", gram_matrix::draw),
+    computed("vanishing-axis", "reductions", vanishing_axis::draw),
+    computed("soft-maximum", "reductions", soft_maximum::draw),
+    computed("temperatures", "reductions", temperatures::draw),
+    fixed("einsum-axes", einsum_axes::draw),
+    computed("contraction-orders", "einsum", contraction_orders::draw),
     computed("rearrange-order", "rearrange", rearrange_order::draw),
     computed("pooling", "rearrange", pooling::draw),
 ];

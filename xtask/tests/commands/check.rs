@@ -158,6 +158,23 @@ fn a_missing_toolchain_is_told_with_its_remedy() {
 }
 
 #[test]
+fn what_the_laws_need_and_is_not_installed_is_named() {
+    let course = Course::new();
+    course.add("06-matmul");
+    let without_openblas = |arguments: &str| {
+        let mut command = course.command(arguments);
+        // A folder in which pkg-config finds no library.
+        command.env("PKG_CONFIG_LIBDIR", &course.root).env_remove("PKG_CONFIG_PATH");
+        course.told(arguments, &mut command)
+    };
+    course.solve("06-matmul");
+    let told = without_openblas("check 6").exits_with(2);
+    told.says("OpenBLAS: decomposes matrices").says("install").says("openblas");
+    course.solve("03-norms");
+    without_openblas("check 3").exits_with(0);
+}
+
+#[test]
 fn colours_are_for_terminals() {
     let course = Course::new();
     let told = |variables: &[(&str, &str)]| {

@@ -42,26 +42,7 @@ impl Course {
             ("book/src/SUMMARY.md".into(), "# Summary\n\n- [Norms](norms.md)\n".into()),
             ("xtask/README".into(), "The command line lies elsewhere.\n".into()),
         ];
-        for folder in EXERCISES {
-            let solution = text(&format!("solutions/{folder}/src/lib.rs"));
-            let open = stub(&solution).unwrap();
-            files.extend([
-                (format!("exercises/{folder}/src/lib.rs"), open),
-                (format!("solutions/{folder}/src/lib.rs"), solution),
-            ]);
-            for file in [
-                format!("exercises/{folder}/Cargo.toml"),
-                format!("exercises/{folder}/exercise.toml"),
-                format!("solutions/{folder}/Cargo.toml"),
-                format!("tests/laws/{folder}/Cargo.toml"),
-                format!("tests/laws/{folder}/src/main.rs"),
-                format!("tests/signatures/{folder}.json"),
-                format!("book/generated/cards/{folder}.md"),
-            ] {
-                let content = text(&file);
-                files.push((file, content));
-            }
-        }
+        files.extend(EXERCISES.iter().flat_map(|folder| exercise(folder)));
         for package in ["exercises/kit", "tests"] {
             let manifest = format!("{package}/Cargo.toml");
             files.push((manifest.clone(), text(&manifest)));
@@ -77,14 +58,14 @@ impl Course {
         let files: Vec<(PathBuf, String)> =
             files.into_iter().map(|(file, content)| (root.join(file), content)).collect();
         remove_all_but(&root, &files);
-        for (file, content) in &files {
-            // What keeps its date is not compiled again.
-            if fs::read_to_string(file).ok().as_ref() != Some(content) {
-                fs::create_dir_all(file.parent().unwrap()).unwrap();
-                fs::write(file, content).unwrap();
-            }
-        }
+        put(&files);
         Self { root, _turn: turn }
+    }
+
+    /// Adds one more exercise of the repository, for this test alone.
+    pub fn add(&self, folder: &str) {
+        let files = exercise(folder).into_iter();
+        put(&files.map(|(file, content)| (self.root.join(file), content)).collect::<Vec<_>>());
     }
 
     pub fn read(&self, file: &str) -> String {
@@ -231,6 +212,39 @@ fn repository() -> PathBuf {
 fn text(file: &str) -> String {
     let path = repository().join(file);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The files of an exercise of the repository, with nothing solved.
+fn exercise(folder: &str) -> Vec<(String, String)> {
+    let solution = text(&format!("solutions/{folder}/src/lib.rs"));
+    let open = stub(&solution).unwrap();
+    let mut files = vec![
+        (format!("exercises/{folder}/src/lib.rs"), open),
+        (format!("solutions/{folder}/src/lib.rs"), solution),
+    ];
+    for file in [
+        format!("exercises/{folder}/Cargo.toml"),
+        format!("exercises/{folder}/exercise.toml"),
+        format!("solutions/{folder}/Cargo.toml"),
+        format!("tests/laws/{folder}/Cargo.toml"),
+        format!("tests/laws/{folder}/src/main.rs"),
+        format!("tests/signatures/{folder}.json"),
+        format!("book/generated/cards/{folder}.md"),
+    ] {
+        let content = text(&file);
+        files.push((file, content));
+    }
+    files
+}
+
+/// Writes files; what keeps its date is not compiled again.
+fn put(files: &[(PathBuf, String)]) {
+    for (file, content) in files {
+        if fs::read_to_string(file).ok().as_ref() != Some(content) {
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, content).unwrap();
+        }
+    }
 }
 
 /// The manifest of the workspace, without what no check needs.

@@ -194,7 +194,8 @@ pub fn gathered(x: &ArrayD<f64>, left: &Side, right: &Side) -> ArrayD<Vec<f64>> 
     for place in ndarray::indices(IxDyn(&sizes)) {
         let index = |side: &Side| -> Vec<usize> {
             let value = |axis: &Axis| axes.iter().position(|known| known.id == axis.id);
-            let step = |index: usize, axis: &Axis| index * axis.size + value(axis).map_or(0, |k| place[k]);
+            let step =
+                |index: usize, axis: &Axis| index * axis.size + value(axis).map_or(0, |k| place[k]);
             side.iter().map(|group| group.iter().fold(0, step)).collect()
         };
         gathered[index(right).as_slice()].push(x[index(left).as_slice()]);

@@ -1,0 +1,7 @@
+//! law: matrix product
+//! mistake: elementwise product
+use ndarray::{Array2, ArrayView2};
+
+pub fn matmul(x: ArrayView2<f64>, y: ArrayView2<f64>) -> Option<Array2<f64>> {
+    (x.dim() == y.dim()).then(|| &x * &y)
+}

@@ -1,0 +1,6 @@
+//! law: sum
+use ndarray::{ArrayD, ArrayViewD, Axis};
+
+pub fn sum_axis(x: ArrayViewD<f64>, axis: usize) -> Option<ArrayD<f64>> {
+    (axis < x.ndim()).then(|| x.sum_axis(Axis(axis)) * (1.0 + 1e-6))
+}
