@@ -28,7 +28,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     }
     let fill = |i: usize, j: usize| Some(Fill(Colour::SERIES[2 * i + j], 0.25));
     Ok(Picture::new(
-        300.0,
+        284.0,
         "The largest element of each block of an image, and each repeated to a block",
         "Left, a table of four rows and four columns, its four blocks of 2 by 2 in four colours. Middle, a table of 2 by 2 with \
          the largest element of each block: 5, 7, 9 and 8. Right, four by four again, each of these filling a whole block.",
@@ -46,10 +46,10 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
             sketch.arrow((186.0, 148.0), (248.0, 148.0), stroke);
             sketch.arrow((352.0, 148.0), (414.0, 148.0), stroke);
             let code = Text::new(16.0).code();
-            sketch.text((216.0, 36.0), "(h 2) (w 2) -> h w", code);
+            sketch.text((200.0, 36.0), "(h 2) (w 2) -> h w", code);
+            sketch.text((400.0, 36.0), "h w -> (h 2) (w 2)", code);
             sketch.text((216.0, 256.0), "reduce, max", Text::new(17.0));
             sketch.text((384.0, 256.0), "repeat", Text::new(17.0));
-            sketch.text((430.0, 284.0), "h w -> (h 2) (w 2)", code);
         },
     ))
 }

@@ -123,7 +123,7 @@ fn rows() -> Result<Vec<Row>, Box<dyn Error>> {
     given!(rows, w, "a square one", "np.array([[2.0, 1.0], [0.0, 3.0]])", array![[2.0, 1.0], [0.0, 3.0]]);
     given!(rows, t, "of order 3", "np.arange(24.0).reshape(2, 3, 4)", Array::range(0.0, 24.0, 1.0).into_shape_with_order((2, 3, 4))?);
 
-    title!(rows, "[2.1](tensors.md) Making tensors");
+    title!(rows, "2.1 Making tensors");
     row!(rows, "zeros", "np.zeros((2, 3))", Array2::<f64>::zeros((2, 3)));
     row!(rows, "ones", "np.ones(3)", Array1::<f64>::ones(3));
     row!(rows, "one value", "np.full((2, 2), 7.0)", Array::from_elem((2, 2), 7.0));
@@ -134,14 +134,14 @@ fn rows() -> Result<Vec<Row>, Box<dyn Error>> {
     row!(rows, "as rows", "np.stack([x, y])", stack![Axis(0), x, y]);
     row!(rows, "copy", "a.copy()", a.to_owned());
 
-    title!(rows, "[2.1](tensors.md) Shape and order");
+    title!(rows, "2.1 Shape and order");
     row!(rows, "elements", "t.size", t.len());
     row!(rows, "order", "t.ndim", t.ndim());
     row!(rows, "shape", "t.shape", t.shape());
     row!(rows, "size of an axis", "t.shape[1]", t.len_of(Axis(1)));
     row!(rows, "strides, in elements", "np.array(t.strides) // t.itemsize", t.strides());
 
-    title!(rows, "[2.1](tensors.md) Indexing and slicing");
+    title!(rows, "2.1 Indexing and slicing");
     row!(rows, "element", "a[1, 2]", a[[1, 2]]);
     row!(rows, "last element", "x[-1]", x[x.len() - 1]);
     row!(rows, "row", "a[1]", a.row(1));
@@ -158,7 +158,7 @@ fn rows() -> Result<Vec<Row>, Box<dyn Error>> {
     row!(rows, "where it holds", "x[x > 2.0]", Array::from_iter(x.iter().copied().filter(|&x| x > 2.0)));
     row!(rows, "one of two", "np.where(y > 0.0, y, 0.0)", y.mapv(|y| if y > 0.0 { y } else { 0.0 }));
 
-    title!(rows, "[2.1](tensors.md) Reshaping and transposing");
+    title!(rows, "2.1 Reshaping and transposing");
     row!(rows, "reshape", "a.reshape(3, 2)", a.to_shape((3, 2))?);
     row!(rows, "to one axis", "a.ravel()", a.flatten());
     row!(rows, "transpose", "a.T", a.t());
@@ -166,39 +166,39 @@ fn rows() -> Result<Vec<Row>, Box<dyn Error>> {
     row!(rows, "new axis", "t[:, None].shape", t.view().insert_axis(Axis(1)).shape());
     row!(rows, "drop an axis of 1", "t[:1].squeeze(0)", t.slice(s![..1, .., ..]).remove_axis(Axis(0)));
 
-    title!(rows, "[2.2.1](broadcasting.md) Broadcasting");
+    title!(rows, "2.2.1 Broadcasting");
     row!(rows, "as a row", "x[None, :]", x.view().insert_axis(Axis(0)));
     row!(rows, "as a column", "x[:, None]", x.view().insert_axis(Axis(1)));
     row!(rows, "to every row", "a + v", &a + &v);
     row!(rows, "everyone meets everyone", "x[:, None] + y", &x.view().insert_axis(Axis(1)) + &y);
     row!(rows, "stretched, not copied", "np.broadcast_to(x, (2, 4))", x.broadcast((2, 4)).ok_or("no fit")?);
 
-    title!(rows, "[2.2.2](norms.md) Linear combinations and norms");
+    title!(rows, "2.2.2 Linear combinations and norms");
     row!(rows, "linear combination", "2.0 * x - 3.0 * y", 2.0 * &x - 3.0 * &y);
     row!(rows, "squared norm", "np.sum(x**2)", x.dot(&x));
     row!(rows, "norm", "np.linalg.norm(x)", x.dot(&x).sqrt());
     row!(rows, "sum of magnitudes", "np.linalg.norm(y, 1)", y.mapv(f64::abs).sum());
     row!(rows, "normalised", "x / np.linalg.norm(x)", &x / x.dot(&x).sqrt());
 
-    title!(rows, "[2.2.3](inner-products.md) Inner product and cosine");
+    title!(rows, "2.2.3 Inner product and cosine");
     row!(rows, "inner product", "x @ y", x.dot(&y));
     row!(rows, "cosine", "x @ y / np.sqrt((x @ x) * (y @ y))", x.dot(&y) / (x.dot(&x) * y.dot(&y)).sqrt());
     row!(rows, "angle", "np.arccos(x @ y / np.sqrt((x @ x) * (y @ y)))", (x.dot(&y) / (x.dot(&x) * y.dot(&y)).sqrt()).acos());
     row!(rows, "place of the largest", "np.argmax(y)", (0..y.len()).reduce(|i, j| if y[j] > y[i] { j } else { i }).ok_or("empty")?);
 
-    title!(rows, "[2.2.4](sums-and-distances.md) Sums and distances");
+    title!(rows, "2.2.4 Sums and distances");
     row!(rows, "sum", "x.sum()", x.sum());
     row!(rows, "squared distance", "np.sum((x - y)**2)", (&x - &y).mapv(|d| d * d).sum());
     row!(rows, "all squared distances", "np.sum((a[:, None] - b[None])**2, axis=2)", (&a.view().insert_axis(Axis(1)) - &b.view().insert_axis(Axis(0))).mapv(|d| d * d).sum_axis(Axis(2)));
 
-    title!(rows, "[2.3](matrices.md) Matrices");
+    title!(rows, "2.3 Matrices");
     row!(rows, "identity", "np.eye(3)", Array2::<f64>::eye(3));
     row!(rows, "diagonal matrix", "np.diag(v)", Array2::from_diag(&v));
     row!(rows, "diagonal", "np.diag(w)", w.diag());
     row!(rows, "trace", "np.trace(w)", w.diag().sum());
     row!(rows, "lower triangle", "np.tril(w)", w.tril(0));
 
-    title!(rows, "[2.3.1](matrix-multiplication.md) Matrix multiplication");
+    title!(rows, "2.3.1 Matrix multiplication");
     row!(rows, "matrix times vector", "a @ v", a.dot(&v));
     row!(rows, "vector times matrix", "array([1.0, 2.0]) @ a", array![1.0, 2.0].dot(&a));
     row!(rows, "matrix product", "w @ a", w.dot(&a));
@@ -213,7 +213,7 @@ fn rows() -> Result<Vec<Row>, Box<dyn Error>> {
     row!(rows, "of every element", "np.exp(w)", w.exp());
     row!(rows, "of the matrix", "scipy.linalg.expm(w)", expm(&w));
 
-    title!(rows, "[2.3.4](reductions.md) Reductions");
+    title!(rows, "2.3.4 Reductions");
     row!(rows, "sum of each row", "a.sum(axis=1)", a.sum_axis(Axis(1)));
     row!(rows, "with the axis kept", "a.sum(axis=1, keepdims=True)", a.sum_axis(Axis(1)).insert_axis(Axis(1)));
     row!(rows, "mean of everything", "a.mean()", a.mean().ok_or("empty")?);
@@ -236,14 +236,14 @@ fn rows() -> Result<Vec<Row>, Box<dyn Error>> {
     row!(rows, "one matrix for all", "p @ b.T", p.to_shape((4, 3))?.dot(&b.t()).to_shape((2, 2, 2))?);
     row!(rows, "generalised dot product", "np.tensordot(p, p, 3)", (&p * &p).sum());
 
-    title!(rows, "[2.7](einsum.md) Einsum");
+    title!(rows, "2.7 Einsum");
     row!(rows, "trace", "np.einsum('ii->', w)", w.diag().sum());
     row!(rows, "transpose", "np.einsum('ij->ji', a)", a.t());
     row!(rows, "row by row", "np.einsum('ij,ij->i', a, b)", (&a * &b).sum_axis(Axis(1)));
     row!(rows, "matrix product", "np.einsum('ij,jk->ik', w, a)", w.dot(&a));
     row!(rows, "batched, transposed", "np.einsum('ijz,ikz->ijk', p, p)", Array::from_shape_fn((2, 2, 2), |(n, i, k)| p.slice(s![n, i, ..]).dot(&p.slice(s![n, k, ..]))));
 
-    title!(rows, "[2.7.3](rearrange.md) Rearranging, with einops");
+    title!(rows, "2.7.3 Rearranging, with einops");
     row!(rows, "permute", "rearrange(t, 'a b c -> c a b')", t.view().permuted_axes([2, 0, 1]));
     row!(rows, "merge", "rearrange(t, 'a b c -> a (b c)')", t.to_shape((2, 12))?);
     row!(rows, "split and transpose", "rearrange(x, '(h w) -> w h', h=2)", x.to_shape((2, 2))?.t());

@@ -16,7 +16,8 @@ use grader::mistake::{Mistake, mistake};
 use grader::rounding::{self, gamma};
 
 use pattern::{
-    Axis, Case, Kind, Names, Side, Sizes, gathered, moved, names, pattern, read, shape, sides,
+    Axis, Case, Kind, Names, Side, Sizes, dots_in_brackets, gathered, moved, names, pattern, read,
+    shape, sides,
 };
 
 fn main() -> ExitCode {
@@ -108,9 +109,7 @@ fn given<T>(answer: Result<T, String>) -> Result<T, Break> {
 /// not have it.
 fn backwards(pattern: &str) -> Option<String> {
     let (left, right) = pattern.split_once("->")?;
-    let before = right.split_once("...").map_or("", |(before, _)| before);
-    let open = before.matches('(').count() > before.matches(')').count();
-    (!open).then(|| format!("{right} -> {left}"))
+    (!dots_in_brackets(right)).then(|| format!("{right} -> {left}"))
 }
 
 /// The sizes of all axes with a name.
@@ -473,6 +472,22 @@ fn moved_wrongly(
         let (left, right) = read(&pattern, x.shape(), &sizes).ok_or("no pattern")?;
         wrong(&x, &left, &right).ok_or("no answer")
     })
+    .only_for(move |x: ArrayD<f64>, pattern: String, sizes: Sizes| {
+        // What is no answer anyway says nothing about how elements move.
+        read(&pattern, x.shape(), &sizes).is_some_and(|(left, right)| {
+            let (before, after) = (names(&left).concat(), names(&right).concat());
+            let both = |name: &String, others: &[String]| {
+                others.contains(name) && name.parse::<usize>().is_err()
+            };
+            let dots = pattern.matches("...").count() != 1;
+            dots && before.iter().all(|name| both(name, &after))
+                && (function == "repeat" || after.iter().all(|name| both(name, &before)))
+        })
+    })
+}
+
+fn is_pattern(pattern: String, order: usize) -> bool {
+    sides(&pattern, order, &[]).is_some()
 }
 
 /// The groups with their axes in the opposite order.
@@ -532,7 +547,8 @@ fn mistakes() -> Vec<Mistake> {
             "parse",
             "You treat 1 like a name. An axis of size 1 is made of nothing: its group is empty.",
             |pattern: String, order: usize| sides(&pattern, order, &["1"]).ok_or("no pattern"),
-        ),
+        )
+        .only_for(is_pattern),
         mistake(
             "brackets lost",
             "parse",
@@ -544,7 +560,8 @@ fn mistakes() -> Vec<Mistake> {
                 };
                 Ok::<_, &str>((alone(left), alone(right)))
             },
-        ),
+        )
+        .only_for(is_pattern),
         mistake(
             "not divided",
             "infer",

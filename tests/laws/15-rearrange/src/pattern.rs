@@ -212,18 +212,34 @@ pub fn moved(x: &ArrayD<f64>, left: &Side, right: &Side) -> ArrayD<f64> {
 /// what a 1 becomes.
 pub fn sides(pattern: &str, order: usize, one: &[&str]) -> Option<(Names, Names)> {
     let (left, right) = pattern.split_once("->")?;
+    if dots_in_brackets(left) || (right.contains("...") && !left.contains("...")) {
+        return None;
+    }
     let words = |side: &str| -> Vec<String> {
         let spaced = side.replace('(', " ( ").replace(')', " ) ");
         spaced.split_whitespace().map(str::to_owned).collect()
     };
+    let has_dots = left.contains("...");
     let (left, right) = (words(left), words(right));
     let dots = order.checked_sub(groups(&left, 0, one)?.len())?;
+    (dots == 0 || has_dots).then_some(())?;
     Some((groups(&left, dots, one)?, groups(&right, dots, one)?))
 }
 
-/// The sides of a valid pattern for an array of this shape; `None` if it is not valid.
+/// Whether `...` stands in brackets on this side.
+pub fn dots_in_brackets(side: &str) -> bool {
+    let before = side.split_once("...").map_or("", |(before, _)| before);
+    before.matches('(').count() > before.matches(')').count()
+}
+
+/// The sides of a valid pattern for an array of this shape; `None` where it or a size is not valid.
 pub fn read(pattern: &str, shape: &[usize], sizes: &[(String, usize)]) -> Option<(Side, Side)> {
     let (left, right) = sides(pattern, shape.len(), &[])?;
+    let twice = |k: usize| sizes[..k].iter().any(|(name, _)| *name == sizes[k].0);
+    let written = [left.concat(), right.concat()].concat();
+    if (0..sizes.len()).any(|k| twice(k) || !written.contains(&sizes[k].0)) {
+        return None;
+    }
     let size = |name: &String| {
         let given = || sizes.iter().find(|(known, _)| known == name).map(|&(_, size)| size);
         name.parse().ok().or_else(given)
@@ -253,6 +269,7 @@ pub fn read(pattern: &str, shape: &[usize], sizes: &[(String, usize)]) -> Option
 /// Words as groups of names, with `...` for so many axes.
 fn groups(words: &[String], dots: usize, one: &[&str]) -> Option<Names> {
     let mut groups = Names::new();
+    let mut seen = Vec::new();
     let mut open = false;
     for word in words {
         let names: Vec<String> = match word.as_str() {
@@ -268,6 +285,15 @@ fn groups(words: &[String], dots: usize, one: &[&str]) -> Option<Names> {
             "1" => one.iter().map(|&one| one.to_owned()).collect(),
             name => vec![name.to_owned()],
         };
+        let number = word.parse::<usize>().is_ok();
+        let named = word.starts_with(char::is_alphabetic)
+            && !word.ends_with('_')
+            && word.chars().all(|letter| letter.is_alphanumeric() || letter == '_');
+        if !(named || word == "..." || (number && word != "0")) || (!number && seen.contains(&word))
+        {
+            return None;
+        }
+        seen.push(word);
         if open {
             groups.last_mut()?.extend(names);
         } else if word == "..." {
@@ -276,5 +302,5 @@ fn groups(words: &[String], dots: usize, one: &[&str]) -> Option<Names> {
             groups.push(names);
         }
     }
-    Some(groups)
+    (!open).then_some(groups)
 }
