@@ -8,9 +8,9 @@ use ndarray::{ArrayView1, Axis};
 // end
 use ndarray::{ArrayD, ArrayViewD};
 
-/// The two sides of a pattern for an array of `order` axes: for each axis of an array, the named
-/// axes that it is made of, the slowest first.
+/// The two sides of a pattern, for an array of `order` axes.
 ///
+/// A side lists for each axis of an array the names of the axes that it is made of, the slowest first:
 /// `b (h w) -> w 1 b h` has the sides `[[b], [h, w]]` and `[[w], [], [b], [h]]`. A side is written
 /// with names, groups in round brackets and spaces:
 ///
@@ -30,8 +30,8 @@ pub fn parse(pattern: &str, order: usize) -> Result<(Vec<Vec<String>>, Vec<Vec<S
     Ok((expand(left, &dots), expand(right, &dots)))
     // end
 }
-
 // solution
+
 /// The axes that make one axis of an array.
 struct Group {
     names: Vec<String>,
@@ -173,8 +173,8 @@ pub fn infer(
     Ok(axes)
     // end
 }
-
 // solution
+
 /// The size of an axis, where its name or `sizes` tells it.
 fn size(name: &str, sizes: &[(String, usize)]) -> Option<usize> {
     let given = || sizes.iter().find(|(known, _)| known == name).map(|&(_, size)| size);
@@ -199,14 +199,14 @@ pub fn rearrange(
     // end
 }
 
-/// Each element made of all those elements of x that differ only in axes missing on the right:
-/// by `reduction`, their `sum`, `mean`, `max`, `min` or `prod`.
+/// The elements of x, with those made one that differ only in axes which the right side has not.
 ///
+/// Of these it is the `sum`, `mean`, `max`, `min` or `prod`, as `reduction` says:
 /// `b (h 2) -> b h` with `mean` averages neighbours. What remains is rearranged as in `rearrange`.
 ///
 /// An error as for `rearrange`, except that axes and `...` may be missing on the right and numbers may
-/// stand on the left; when there is no such reduction; and when `mean`, `max` or `min` is due of no elements (the
-/// sum of none is 0, their product 1).
+/// stand on the left; when there is no such reduction; and when `mean`, `max` or `min` is due of no
+/// elements (the sum of none is 0, their product 1).
 pub fn reduce(
     x: ArrayViewD<f64>,
     pattern: &str,
@@ -233,8 +233,8 @@ pub fn repeat(
     transform(x, pattern, sizes, None, true)
     // end
 }
-
 // solution
+
 /// Makes one number of many; `None` where that has no meaning.
 type Fold = fn(ArrayView1<f64>) -> Option<f64>;
 

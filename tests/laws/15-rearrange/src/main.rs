@@ -109,7 +109,7 @@ fn given<T>(answer: Result<T, String>) -> Result<T, Break> {
 /// not have it.
 fn backwards(pattern: &str) -> Option<String> {
     let (left, right) = pattern.split_once("->")?;
-    (!dots_in_brackets(right)).then(|| format!("{right} -> {left}"))
+    (!dots_in_brackets(right)).then(|| format!("{} -> {}", right.trim(), left.trim()))
 }
 
 /// The sizes of all axes with a name.
