@@ -5,9 +5,9 @@
 
 use ndarray::{ArrayD, ArrayViewD};
 
-/// The two sides of a pattern for an array of `order` axes: for each axis of an array, the named
-/// axes that it is made of, the slowest first.
+/// The two sides of a pattern, for an array of `order` axes.
 ///
+/// A side lists for each axis of an array the names of the axes that it is made of, the slowest first:
 /// `b (h w) -> w 1 b h` has the sides `[[b], [h, w]]` and `[[w], [], [b], [h]]`. A side is written
 /// with names, groups in round brackets and spaces:
 ///
@@ -23,7 +23,6 @@ use ndarray::{ArrayD, ArrayViewD};
 pub fn parse(pattern: &str, order: usize) -> Result<(Vec<Vec<String>>, Vec<Vec<String>>), String> {
     todo!()
 }
-
 
 /// The size of every axis on the left side of a pattern, in the order in which they stand there.
 ///
@@ -43,7 +42,6 @@ pub fn infer(
     todo!()
 }
 
-
 /// The elements of x with its axes split, reordered and merged as the pattern says.
 ///
 /// In a group the first axis is the slowest: element (i, j) of `(h w)` has the index i w + j.
@@ -59,14 +57,14 @@ pub fn rearrange(
     todo!()
 }
 
-/// Each element made of all those elements of x that differ only in axes missing on the right:
-/// by `reduction`, their `sum`, `mean`, `max`, `min` or `prod`.
+/// The elements of x, with those made one that differ only in axes which the right side has not.
 ///
+/// Of these it is the `sum`, `mean`, `max`, `min` or `prod`, as `reduction` says:
 /// `b (h 2) -> b h` with `mean` averages neighbours. What remains is rearranged as in `rearrange`.
 ///
 /// An error as for `rearrange`, except that axes and `...` may be missing on the right and numbers may
-/// stand on the left; when there is no such reduction; and when `mean`, `max` or `min` is due of no elements (the
-/// sum of none is 0, their product 1).
+/// stand on the left; when there is no such reduction; and when `mean`, `max` or `min` is due of no
+/// elements (the sum of none is 0, their product 1).
 pub fn reduce(
     x: ArrayViewD<f64>,
     pattern: &str,
@@ -80,8 +78,8 @@ pub fn reduce(
 ///
 /// `h w -> (h 2) w` doubles every row in its place, `h w -> (2 h) w` puts the whole below itself.
 ///
-/// An error as for `rearrange`, except that axes may be missing on the left and numbers may stand on the
-/// right; and when a new axis has neither a size in `sizes` nor is a number.
+/// An error as for `rearrange`, except that axes may be missing on the left and numbers may stand on
+/// the right; and when a new axis has neither a size in `sizes` nor is a number.
 pub fn repeat(
     x: ArrayViewD<f64>,
     pattern: &str,
@@ -89,7 +87,6 @@ pub fn repeat(
 ) -> Result<ArrayD<f64>, String> {
     todo!()
 }
-
 
 kit::answers! {
     parse,

@@ -222,8 +222,8 @@ pub fn reduce(
 ///
 /// `h w -> (h 2) w` doubles every row in its place, `h w -> (2 h) w` puts the whole below itself.
 ///
-/// An error as for `rearrange`, except that axes may be missing on the left and numbers may stand on the
-/// right; and when a new axis has neither a size in `sizes` nor is a number.
+/// An error as for `rearrange`, except that axes may be missing on the left and numbers may stand on
+/// the right; and when a new axis has neither a size in `sizes` nor is a number.
 pub fn repeat(
     x: ArrayViewD<f64>,
     pattern: &str,

@@ -6,7 +6,7 @@ mod pattern;
 
 use std::process::ExitCode;
 
-use ndarray::{ArrayD, Dimension};
+use ndarray::{ArrayBase, ArrayD, Dimension};
 use proptest::prelude::*;
 
 use grader::ask::{Break, Check, all_close, holds, same};
@@ -507,7 +507,7 @@ fn mistakes() -> Vec<Mistake> {
             "rearrange",
             "The shape is right, but the elements still follow each other as in x: between the two \
              reshapes the axes have to change places.",
-            |x, _, right| x.to_shape(shape(right)).ok().map(|z| z.into_owned()),
+            |x, _, right| x.to_shape(shape(right)).ok().map(ArrayBase::into_owned),
         ),
         moved_wrongly(
             "transposed the other way",
@@ -524,7 +524,7 @@ fn mistakes() -> Vec<Mistake> {
                     .collect();
                 let y = x.to_shape(sizes).ok()?;
                 let y = y.view().permuted_axes(inverse?);
-                y.to_shape(shape(right)).ok().map(|z| z.into_owned())
+                y.to_shape(shape(right)).ok().map(ArrayBase::into_owned)
             },
         ),
         moved_wrongly("split backwards", "rearrange", SPLIT, |x, left, right| {
