@@ -1,8 +1,12 @@
 //! How a law asks a submission, and what breaks a law.
 
+use std::marker::PhantomData;
+use std::sync::Arc;
+
 use kit::{Answer, Argument, Kept, Value};
 use ndarray::{Array, Dimension};
 
+use crate::given::{Given, Handle};
 use crate::layout::Layout;
 use crate::mistake::Mistake;
 use crate::show::{number, show};
@@ -15,6 +19,8 @@ pub struct Call {
     pub function: &'static str,
     /// Its arguments.
     pub arguments: Vec<Value>,
+    /// The functions given so far: a handle among the arguments is a place in this list.
+    pub given: Vec<Arc<Given>>,
     /// The answer, or why there is none.
     pub answer: Result<Value, Fault>,
 }
@@ -64,16 +70,13 @@ arguments!(A, B, C, D);
 arguments!(A, B, C, D, E);
 arguments!(A, B, C, D, E, F);
 
-/// A function of the grader that a submission may call back.
-type Given<'a> = Box<dyn FnMut(&[Value]) -> Result<Value, String> + 'a>;
-
 /// Asks a submission, and keeps the calls of the case.
 pub struct Ask<'a> {
     submission: &'a mut Submission,
     layout: Layout,
     /// A mistake that answers in the submission's place, to see what it would do.
     instead: Option<&'a Mistake>,
-    given: Vec<Given<'a>>,
+    given: Vec<Arc<Given>>,
     calls: Vec<Call>,
 }
 
@@ -103,15 +106,14 @@ impl<'a> Ask<'a> {
         let imagined = self
             .instead
             .filter(|mistake| mistake.function() == Some(function))
-            .and_then(|mistake| mistake.predict(&arguments));
+            .and_then(|mistake| mistake.answer(&arguments, &self.given));
         let (arguments, answer) = if let Some(value) = imagined {
             (arguments, Ok(value))
         } else {
             let arguments = arguments.into_iter().map(|value| self.layout.apply(value)).collect();
-            let given = &mut self.given;
+            let given = &self.given;
             self.submission.call(function, arguments, &mut |id, values| {
-                let function = given.get_mut(id as usize).ok_or("there is no such function")?;
-                function(values)
+                given.get(id as usize).ok_or("there is no such function")?.evaluate(values)
             })
         };
         let typed = match &answer {
@@ -122,14 +124,23 @@ impl<'a> Ask<'a> {
             }),
             Err(fault) => Err(Break::Fault(fault.clone())),
         };
-        self.calls.push(Call { function, arguments, answer });
+        self.calls.push(Call { function, arguments, given: self.given.clone(), answer });
         typed
     }
 
-    /// A handle by which the submission can call `function`.
-    pub fn give(&mut self, function: impl FnMut(&[Value]) -> Result<Value, String> + 'a) -> Value {
-        self.given.push(Box::new(function));
-        Value::Function(u32::try_from(self.given.len() - 1).expect("a law gives few functions"))
+    /// Gives a function to the submission, which can call it by the handle.
+    ///
+    /// Reports name it, and write it, by `definition`: `f(x) = 2 x`. Where `function` panics it has
+    /// no value, and the submission is told so.
+    pub fn give<X: for<'b> Argument<'b>, Y: Answer>(
+        &mut self,
+        definition: impl Into<String>,
+        function: impl Fn(X) -> Y + Send + Sync + 'static,
+    ) -> Handle<X> {
+        let given = Arc::new(Given::new(definition.into(), function));
+        self.given.push(Arc::clone(&given));
+        let id = u32::try_from(self.given.len() - 1).expect("a law gives few functions");
+        Handle { id, given, domain: PhantomData }
     }
 
     /// The calls made so far.

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use kit::Value;
 use kit::wire::Signature;
 use serde::{Deserialize, Serialize};
 
@@ -218,6 +219,7 @@ fn failure(broken: &Broken, mistake: Option<NamedMistake>) -> Failure {
     };
     Failure {
         calls: broken.calls.iter().map(shown).collect(),
+        given: given(&broken.calls),
         answered,
         required,
         why,
@@ -228,8 +230,27 @@ fn failure(broken: &Broken, mistake: Option<NamedMistake>) -> Failure {
     }
 }
 
+/// The definitions of the functions that a call was given.
+fn given(calls: &[Call]) -> Vec<String> {
+    let mut definitions: Vec<String> = Vec::new();
+    for call in calls {
+        for value in &call.arguments {
+            let Value::Function(id) = value else { continue };
+            let definition = call.given[*id as usize].definition();
+            if !definitions.iter().any(|known| known == definition) {
+                definitions.push(definition.into());
+            }
+        }
+    }
+    definitions
+}
+
 fn shown(call: &Call) -> ShownCall {
-    let arguments: Vec<String> = call.arguments.iter().map(show).collect();
+    let argument = |value: &Value| match value {
+        Value::Function(id) => call.given[*id as usize].name().into(),
+        value => show(value),
+    };
+    let arguments: Vec<String> = call.arguments.iter().map(argument).collect();
     ShownCall {
         call: format!("{}({})", call.function, arguments.join(", ")),
         answer: match &call.answer {

@@ -366,7 +366,7 @@ impl Cases {
                 matches!(by, Break::Wrong { .. })
                     && calls.peek().is_some()
                     // Where the formula says nothing, the answers that broke the law would be given again.
-                    && (calls.all(|call| mistake.predict(&call.arguments).is_none())
+                    && (calls.all(|call| !mistake.concerns(call))
                         || self.attempt(submission, value, layout, Some(mistake)).is_err())
             })
             .collect();

@@ -5,9 +5,11 @@
 //! explains what it saw ([`grade`], [`mistake`], [`verdict`]).
 
 pub mod ask;
+pub mod broadcast;
 pub mod course;
 pub mod exam;
 pub mod generate;
+pub mod given;
 pub mod grade;
 pub mod law;
 pub mod layout;

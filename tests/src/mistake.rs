@@ -1,8 +1,12 @@
 //! Known mistakes: what each would answer, so that a report can name it without guessing.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError};
+
 use kit::{Answers, Data, Kept, Value};
 
 use crate::ask::{Break, Call};
+use crate::given::Given;
 use crate::submission::Fault;
 
 /// A mistake that people make.
@@ -23,39 +27,73 @@ enum Evidence {
 struct Formula {
     function: &'static str,
     answer: Predict,
+    conditions: Vec<Predict>,
 }
 
-type Predict = Box<dyn Fn(&[Value]) -> Option<Value> + Send + Sync>;
+type Predict = Box<dyn Fn(&[Value], &Kept) -> Option<Value> + Send + Sync>;
+
+fn predict<Arguments>(
+    formula: impl for<'a> Answers<'a, Arguments> + Send + Sync + 'static,
+) -> Predict {
+    Box::new(move |arguments, kept| {
+        catch_unwind(AssertUnwindSafe(|| formula.answer(arguments, kept).ok())).ok()?
+    })
+}
+
+/// The value of one of the functions given, at a point.
+type Evaluated = fn(&Given, &[Value]) -> Result<Value, String>;
 
 impl Formula {
     fn new<Arguments>(
         function: &'static str,
         formula: impl for<'a> Answers<'a, Arguments> + Send + Sync + 'static,
     ) -> Self {
-        let answer = move |arguments: &[Value]| formula.answer(arguments, &Kept::default()).ok();
-        Self { function, answer: Box::new(answer) }
+        Self { function, answer: predict(formula), conditions: Vec::new() }
     }
 
     fn only_for<Arguments>(
-        self,
+        mut self,
         condition: impl for<'a> Answers<'a, Arguments> + Send + Sync + 'static,
     ) -> Self {
-        let answer = move |arguments: &[Value]| {
-            let applies = condition.answer(arguments, &Kept::default());
-            (applies == Ok(Value::Bool(true))).then(|| (self.answer)(arguments))?
-        };
-        Self { answer: Box::new(answer), ..self }
+        self.conditions.push(predict(condition));
+        self
     }
 
-    fn predict(&self, arguments: &[Value]) -> Option<Value> {
-        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| (self.answer)(arguments))).ok()?
+    /// The answer, where the conditions hold, and the largest magnitude that it came from.
+    fn predict(
+        &self,
+        arguments: &[Value],
+        given: &[Arc<Given>],
+        evaluated: Evaluated,
+    ) -> Option<(Value, f64)> {
+        let scale = Arc::new(Mutex::new(arguments.iter().map(magnitude).fold(0.0, f64::max)));
+        let kept = |evaluated: Evaluated| {
+            let (given, scale) = (given.to_vec(), Arc::clone(&scale));
+            Kept::evaluating(move |id, point| {
+                let value = evaluated(&given[id as usize], &point).expect("it has a value there");
+                let mut scale = scale.lock().unwrap_or_else(PoisonError::into_inner);
+                *scale = scale.max(magnitude(&value));
+                value
+            })
+        };
+        let holds = |condition: &Predict| {
+            condition(arguments, &kept(Given::value)) == Some(Value::Bool(true))
+        };
+        let answer = self
+            .conditions
+            .iter()
+            .all(holds)
+            .then(|| (self.answer)(arguments, &kept(evaluated)))??;
+        let scale = *scale.lock().unwrap_or_else(PoisonError::into_inner);
+        Some((answer, scale))
     }
 }
 
 /// The mistake called `name` is made in `function`, which then computes `formula`; `says` tells the
 /// reader what it is and which way to look.
 ///
-/// The formula takes owned arguments of the function's own types. Where the mistake does not fix
+/// The formula takes owned arguments of the function's own types, for a function a
+/// [`Function`](crate::given::Function). Where the mistake does not fix
 /// the answer, [`Mistake::only_for`] says so.
 pub fn mistake<Arguments>(
     name: &'static str,
@@ -163,10 +201,26 @@ impl Mistake {
         )
     }
 
-    /// What the function would answer.
-    pub fn predict(&self, arguments: &[Value]) -> Option<Value> {
+    /// What the function would answer; the functions given take it for the submission.
+    pub fn answer(&self, arguments: &[Value], given: &[Arc<Given>]) -> Option<Value> {
+        self.predict(arguments, given, Given::evaluate)
+    }
+
+    /// Whether it says what the function would answer in a call.
+    pub fn concerns(&self, call: &Call) -> bool {
+        self.predict(&call.arguments, &call.given, Given::value).is_some()
+    }
+
+    fn predict(
+        &self,
+        arguments: &[Value],
+        given: &[Arc<Given>],
+        evaluated: Evaluated,
+    ) -> Option<Value> {
         match &self.evidence {
-            Evidence::Formula(formula) => formula.predict(arguments),
+            Evidence::Formula(formula) => {
+                formula.predict(arguments, given, evaluated).map(|(answer, _)| answer)
+            }
             Evidence::Law { .. } => None,
         }
     }
@@ -183,11 +237,13 @@ impl Mistake {
             if call.function != formula.function {
                 continue;
             }
-            let (Ok(answer), Some(predicted)) = (&call.answer, formula.predict(&call.arguments))
+            let Ok(answer) = &call.answer else { continue };
+            let Some((predicted, scale)) =
+                formula.predict(&call.arguments, &call.given, Given::value)
             else {
                 continue;
             };
-            match compare(answer, &predicted, scale(&call.arguments)) {
+            match compare(answer, &predicted, scale) {
                 Agreement::Same => certain = true,
                 Agreement::Unclear => {}
                 Agreement::Different => return false,
@@ -197,17 +253,15 @@ impl Mistake {
     }
 }
 
-/// The largest magnitude among the numbers of the arguments.
-fn scale(arguments: &[Value]) -> f64 {
-    fn largest<'a>(numbers: impl Iterator<Item = &'a f64>) -> f64 {
-        numbers.fold(0.0, |largest: f64, x| largest.max(x.abs()))
-    }
-    let magnitude = |value: &Value| match value {
+/// The largest magnitude among the numbers of a value.
+fn magnitude(value: &Value) -> f64 {
+    match value {
         Value::Float(x) => x.abs(),
-        Value::Array(array) => array.view().map_or(0.0, |view| largest(view.iter())),
+        Value::Array(array) => array.view().map_or(0.0, |view| {
+            view.iter().fold(0.0, |largest: f64, x: &f64| largest.max(x.abs()))
+        }),
         _ => 0.0,
-    };
-    arguments.iter().map(magnitude).fold(0.0, f64::max)
+    }
 }
 
 /// Compares numbers up to rounding. Where cancellation has eaten the digits of what is at most a
@@ -278,7 +332,12 @@ mod tests {
         let root = |answer: fn(f64) -> f64| -> Vec<Call> {
             let call = |x: f64| (vec![x.give()], Ok(answer(x).give()));
             let calls = [4.0, 9.0, -1.0].map(call);
-            let called = |(arguments, answer)| Call { function: "root", arguments, answer };
+            let called = |(arguments, answer)| Call {
+                function: "root",
+                arguments,
+                given: Vec::new(),
+                answer,
+            };
             calls.into_iter().map(called).collect()
         };
         let mistake = mistake_in_law("NaN", "real", "")

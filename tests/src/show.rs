@@ -2,11 +2,16 @@
 
 use std::fmt::Write;
 
-use kit::{Data, Value};
+use kit::{Answer, Data, Value};
 use ndarray::{ArrayViewD, Axis};
 
 /// From this many elements on, the middle of an axis is left out.
 const LONG: usize = 12;
+
+/// Anything that travels, in the notation of mathematics.
+pub fn shown(value: impl Answer) -> String {
+    show(&value.give())
+}
 
 /// A value in the notation of mathematics: `[3, 4]`, `[[1, 2], [3, 4]]`, `none`.
 pub fn show(value: &Value) -> String {
@@ -84,7 +89,6 @@ fn list(shown: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use kit::Answer;
     use ndarray::{Array1, Array2, arr0, array};
 
     use super::*;

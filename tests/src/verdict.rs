@@ -72,6 +72,8 @@ pub struct LawVerdict {
 pub struct Failure {
     /// The calls made, the last of them the one that shows it.
     pub calls: Vec<ShownCall>,
+    /// The functions that the calls were given: `f(x) = 2 x`.
+    pub given: Vec<String>,
     /// What was answered, where there was an answer.
     pub answered: Option<String>,
     /// What is required.

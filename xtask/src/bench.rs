@@ -1,6 +1,7 @@
 //! `bench`: measure, on this machine.
 
 mod check;
+mod kernels;
 mod scratch;
 
 use std::process::ExitCode;
@@ -12,19 +13,22 @@ use crate::cli::Trouble;
 
 pub fn command() -> Command {
     Command::new("bench")
-        .about("Measure how long a verdict takes on this machine")
+        .about("Measure verdicts and kernels on this machine")
         .after_help(
-            "Examples:\n  cargo xtask bench check    from edit to verdict, beside rustlings",
+            "Examples:\n  cargo xtask bench check      from edit to verdict, beside rustlings\n  \
+             cargo xtask bench kernels    products, distances, exponentials, softmax, beside Python's libraries",
         )
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
         .subcommand(check::command())
+        .subcommand(kernels::command())
 }
 
 pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
     match arguments.subcommand() {
         Some(("check", arguments)) => check::run(course, arguments),
+        Some(("kernels", arguments)) => kernels::run(course, arguments),
         _ => unreachable!("clap knows only these"),
     }
 }

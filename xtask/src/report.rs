@@ -134,6 +134,9 @@ fn explain(text: &mut String, law: &LawVerdict, failure: &Failure) {
         let joint = if failure.answered.is_none() { "" } else { "= " };
         let _ = writeln!(text, "      {STRONG}{}{STRONG:#} {joint}{}", call.call, call.answer);
     }
+    for definition in &failure.given {
+        let _ = writeln!(text, "      where {definition}");
+    }
     if let (Some(answered), Some(required)) = (&failure.answered, &failure.required) {
         let _ = writeln!(
             text,

@@ -1,15 +1,23 @@
 //! What a figure asks of an exercise's functions, whoever answers.
 
 use kit::{Answer as _, Argument, Kept, Value};
-use ndarray::{Array2, ArrayView1};
+use ndarray::{Array1, Array2, ArrayView1};
+
+/// A function of vectors that a figure gives to an exercise's function.
+pub type Map<'a> = dyn Fn(ArrayView1<f64>) -> Array1<f64> + 'a;
 
 /// A program that answers calls: the reference solution, or a reader's own code.
 pub trait Answers {
-    /// Calls a function.
+    /// Calls a function; the handle `Value::Function(k)` among the arguments means `given[k]`.
     ///
     /// # Errors
     /// When there is no answer; the text says why, to be read by whoever looks for the picture.
-    fn ask(&mut self, function: &str, args: Vec<Value>) -> Result<Value, String>;
+    fn ask(
+        &mut self,
+        function: &str,
+        args: Vec<Value>,
+        given: &[&Map<'_>],
+    ) -> Result<Value, String>;
 }
 
 /// Calls a function whose answer is a `T`.
@@ -18,7 +26,17 @@ pub fn ask<T: for<'a> Argument<'a>>(
     function: &str,
     args: Vec<Value>,
 ) -> Result<T, String> {
-    let answer = answers.ask(function, args)?;
+    ask_given(answers, function, args, &[])
+}
+
+/// Calls a function to which functions are given, by their handles among the arguments.
+pub fn ask_given<T: for<'a> Argument<'a>>(
+    answers: &mut dyn Answers,
+    function: &str,
+    args: Vec<Value>,
+    given: &[&Map<'_>],
+) -> Result<T, String> {
+    let answer = answers.ask(function, args, given)?;
     T::take(&answer, &Kept::default()).map_err(|mismatch| format!("{function} gives {mismatch}"))
 }
 

@@ -1,40 +1,15 @@
 //! Shapes written one above the other, flush right.
 
 use crate::palette::Colour;
-use crate::sketch::{Fill, Picture, Point, Sketch, Stroke, Text};
-
-/// A size as it is written in its box, and whether it is stretched.
-type Size = Option<(&'static str, bool)>;
+use crate::sizes::Size::{self, Kept, Missing, Stretched};
+use crate::sizes::{dashed_box, line};
+use crate::sketch::{Fill, Picture, Stroke, Text};
 
 /// Where a sum stands, its two shapes, that of the result, and its title.
 type Sum<'a> = (f64, &'a [Size], &'a [Size], &'a [Size], &'a str);
 
-fn dashed_box(sketch: &mut Sketch, (x, y): Point, (width, height): (f64, f64)) {
-    let (right, bottom) = (x + width, y + height);
-    let around = [(x, y), (right, y), (right, bottom), (x, bottom), (x, y)];
-    sketch.dashes(&around, Stroke::new(Colour::Ink, 1.0).faint(0.6));
-}
-
-fn line(sketch: &mut Sketch, left: f64, top: f64, sizes: &[Size], colour: Colour) {
-    for (place, size) in sizes.iter().enumerate() {
-        let corner = (left + 50.0 * place as f64, top);
-        let middle = (corner.0 + 21.0, top + 19.0);
-        if let Some((text, stretched)) = size {
-            let fill = if *stretched { Fill(Colour::E, 0.35) } else { Fill(colour, 0.2) };
-            sketch.rectangle(corner, (42.0, 38.0), fill);
-            sketch.frame(corner, (42.0, 38.0), Stroke::new(Colour::Ink, 1.0));
-            sketch.text(middle, text, Text::new(20.0));
-        } else {
-            dashed_box(sketch, corner, (42.0, 38.0));
-            sketch.text(middle, "1", Text::new(20.0).colour(Colour::E));
-        }
-    }
-}
-
 /// Three sums: one that surprises, one of three dimensions, one that is refused.
 pub fn draw() -> Picture {
-    let kept = |text| Some((text, false));
-    let stretched = |text| Some((text, true));
     Picture::new(
         286.0,
         "Three pairs of shapes, aligned from the right",
@@ -45,26 +20,26 @@ pub fn draw() -> Picture {
             let columns: [Sum; 3] = [
                 (
                     70.0,
-                    &[kept("4"), stretched("1")],
-                    &[None, kept("4")],
-                    &[kept("4"), kept("4")],
+                    &[Kept("4"), Stretched("1")],
+                    &[Missing, Kept("4")],
+                    &[Kept("4"), Kept("4")],
                     "(4, 1) + (4)",
                 ),
                 (
                     252.0,
-                    &[kept("8"), stretched("1"), kept("6")],
-                    &[None, kept("7"), stretched("1")],
-                    &[kept("8"), kept("7"), kept("6")],
+                    &[Kept("8"), Stretched("1"), Kept("6")],
+                    &[Missing, Kept("7"), Stretched("1")],
+                    &[Kept("8"), Kept("7"), Kept("6")],
                     "(8, 1, 6) + (7, 1)",
                 ),
-                (490.0, &[kept("3")], &[kept("4")], &[], "(3) + (4)"),
+                (490.0, &[Kept("3")], &[Kept("4")], &[], "(3) + (4)"),
             ];
             for (left, first, second, result, name) in columns {
                 let width = 50.0 * first.len() as f64 - 8.0;
                 let middle = left + width / 2.0;
                 sketch.text((middle, 24.0), name, Text::new(19.0).bold());
-                line(sketch, left, 52.0, first, Colour::A);
-                line(sketch, left, 100.0, second, Colour::B);
+                line(sketch, (left, 52.0), first, Colour::A);
+                line(sketch, (left, 100.0), second, Colour::B);
                 sketch.line(
                     (left - 6.0, 152.0),
                     (left + width + 6.0, 152.0),
@@ -78,7 +53,7 @@ pub fn draw() -> Picture {
                         Text::new(17.0).colour(Colour::B),
                     );
                 } else {
-                    line(sketch, left, 166.0, result, Colour::C);
+                    line(sketch, (left, 166.0), result, Colour::C);
                 }
             }
             sketch.rectangle((70.0, 240.0), (24.0, 24.0), Fill(Colour::E, 0.35));

@@ -9,24 +9,36 @@ mod cells;
 mod contours;
 mod heat;
 mod palette;
+mod sizes;
 mod sketch;
 
+mod batched_product;
+mod big_o;
 mod broadcast_alignment;
 mod broadcast_pitfall;
 mod cancellation;
+mod chain_orders;
 mod composition;
 mod contraction_orders;
 mod cosine_field;
 mod counting_from_one;
 mod distance_table;
 mod einsum_axes;
+mod flows;
+mod generalised_dot;
 mod gram_matrix;
+mod growth;
+mod hadamard_and_product;
+mod leading_sizes;
 mod linear_combination;
+mod maps_composed;
+mod mask;
 mod norm_laws;
 mod norm_overflow;
 mod orders;
 mod pooling;
 mod rearrange_order;
+mod roofline;
 mod row_and_column;
 mod row_major;
 mod row_times_column;
@@ -36,12 +48,14 @@ mod stack_of_rows;
 mod steps_down;
 mod temperatures;
 mod templates;
+mod truncated_series;
+mod two_exponentials;
 mod unit_balls;
 mod unit_circle;
 mod vanishing_axis;
 mod verdict_loop;
 
-pub use answers::Answers;
+pub use answers::{Answers, Map};
 pub use palette::{Colour, Theme};
 pub use sketch::Picture;
 
@@ -89,9 +103,22 @@ pub const FIGURES: &[Figure] = &[
     fixed("stack-of-rows", stack_of_rows::draw),
     computed("row-times-column", "matmul", row_times_column::draw),
     computed("gram-matrix", "matmul", gram_matrix::draw),
+    computed("hadamard-and-product", "hadamard", hadamard_and_product::draw),
+    computed("mask", "hadamard", mask::draw),
+    computed("two-exponentials", "exponentials", two_exponentials::draw),
+    computed("flows", "exponentials", flows::draw),
+    computed("truncated-series", "exponentials", truncated_series::draw),
     computed("vanishing-axis", "reductions", vanishing_axis::draw),
     computed("soft-maximum", "reductions", soft_maximum::draw),
     computed("temperatures", "reductions", temperatures::draw),
+    computed("maps-composed", "linear-maps", maps_composed::draw),
+    fixed("big-o", big_o::draw),
+    computed("growth", "complexity", growth::draw),
+    computed("chain-orders", "complexity", chain_orders::draw),
+    computed("roofline", "complexity", roofline::draw),
+    computed("batched-product", "batched-products", batched_product::draw),
+    fixed("leading-sizes", leading_sizes::draw),
+    computed("generalised-dot", "batched-products", generalised_dot::draw),
     fixed("einsum-axes", einsum_axes::draw),
     computed("contraction-orders", "einsum", contraction_orders::draw),
     computed("rearrange-order", "rearrange", rearrange_order::draw),

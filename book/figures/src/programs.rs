@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use figures::{Answers, Figure};
+use figures::{Answers, Figure, Map};
 use grader::grade::explain;
 use grader::limits::Limits;
 use grader::submission::Submission;
-use kit::Value;
+use kit::{Answer as _, Argument as _, Kept, Value};
+use ndarray::ArrayView1;
 
 /// The submissions that figures are drawn from, by exercise.
 #[derive(Default)]
@@ -33,10 +34,18 @@ struct Asked<'p> {
 }
 
 impl Answers for Asked<'_> {
-    fn ask(&mut self, function: &str, args: Vec<Value>) -> Result<Value, String> {
+    fn ask(
+        &mut self,
+        function: &str,
+        args: Vec<Value>,
+        given: &[&Map<'_>],
+    ) -> Result<Value, String> {
         let submission = self.submission.as_mut().ok_or("no program of its exercise was given")?;
-        let refuse = &mut |_, _: &[Value]| Err("this figure gives no function".into());
-        let (_, answer) = submission.call(function, args, refuse);
+        let (_, answer) = submission.call(function, args, &mut |id, point| {
+            let map = given.get(id as usize).ok_or("this figure gives no such function")?;
+            let [point] = point else { return Err("the function takes one vector".into()) };
+            Ok(map(ArrayView1::take(point, &Kept::default())?).give())
+        });
         answer.map_err(|fault| format!("{function} {}", explain(&fault)))
     }
 }

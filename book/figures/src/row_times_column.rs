@@ -21,7 +21,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     let (i, j) = CHOSEN;
     let terms: Vec<String> =
         (0..2).map(|k| format!("{} · {}", plain(x[[i, k]]), bracketed(y[[k, j]]))).collect();
-    let sum = format!("^Z^_{{23}} = {} = {}", terms.join(" + "), plain(z[[i, j]]));
+    let sum = format!("~Z~_{{23}} = {} = {}", terms.join(" + "), plain(z[[i, j]]));
     Ok(Picture::new(
         384.0,
         "Row times column",

@@ -4,6 +4,7 @@ use kit::Value;
 use ndarray::ArrayD;
 
 use crate::answers::{Answers, ask_some, vector};
+use crate::cells::plain;
 use crate::palette::Colour;
 use crate::sketch::{Fill, Picture, Stroke, Text};
 
@@ -41,7 +42,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
                     sketch.rectangle((corner, BASE - tall), (36.0, tall), fill);
                     let at = (corner + 18.0, BASE - tall - 13.0);
                     sketch.text(at, &format!("{weight:.2}"), Text::new(16.0));
-                    let score = format!("{}", SCORES[bar]).replace('-', "−");
+                    let score = plain(SCORES[bar]);
                     sketch.text((corner + 18.0, BASE + 18.0), &score, Text::new(17.0));
                 }
                 sketch.line((left, BASE), (left + 176.0, BASE), Stroke::new(Colour::Ink, 1.5));

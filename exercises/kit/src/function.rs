@@ -4,7 +4,6 @@ use ndarray::{Array1, Array2, ArrayView1, ArrayView2};
 
 use crate::convert::mismatch;
 use crate::kept::Kept;
-use crate::serve::call_back;
 use crate::{Answer, Argument, Typed, Value};
 
 macro_rules! functions {
@@ -24,8 +23,9 @@ macro_rules! functions {
                 let &Value::Function(id) = value else {
                     return mismatch(&<Self as Typed>::describe(), value);
                 };
+                let evaluate = kept.evaluate();
                 Ok(kept.keep(move |input: $input| -> $output {
-                    let value = call_back(id, vec![input.give()]);
+                    let value = evaluate(id, vec![input.give()]);
                     <$output as Argument>::take(&value, &Kept::default())
                         .unwrap_or_else(|why| panic!("the function you were given answered {why}"))
                 }))

@@ -19,7 +19,7 @@ pub mod wire;
 
 pub use array::{Array, Data, Element};
 pub use convert::{Answer, Argument, Typed, kind};
-pub use kept::Kept;
+pub use kept::{Evaluate, Kept};
 pub use serve::serve;
 pub use table::{Answers, Entry, entry};
 pub use value::Value;

@@ -9,6 +9,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use grader::ask::{Ask, Break, Check, all_close, holds, same};
+use grader::broadcast::{
+    Rule, Shape, aligned_left, aligned_right, arrays, broadcast, clashing, counting, fitting,
+    numpy, size, size_at, stretched, written,
+};
 use grader::exam::{Exam, serve};
 use grader::generate::{extreme, number, vector, vectors};
 use grader::law::law;
@@ -20,40 +24,6 @@ fn main() -> ExitCode {
     serve(exam())
 }
 
-type Shape = Vec<usize>;
-
-/// A size; 2 is the simplest, since 0 and 1 are the special ones.
-fn size() -> impl Strategy<Value = usize> + Clone {
-    prop::sample::select(vec![2, 3, 1, 0, 4])
-}
-
-/// N shapes that fit together: one shape, with sizes set to 1 and leading sizes left out.
-fn fitting<const N: usize>(order: usize) -> impl Strategy<Value = [Shape; N]> + Clone {
-    let axis = (size(), prop::array::uniform(prop::bool::weighted(0.3)));
-    (vec(axis, 0..=order), prop::array::uniform(0..=order)).prop_map(
-        |(axes, missing): (Vec<(usize, [bool; N])>, [usize; N])| {
-            std::array::from_fn(|which| {
-                let kept = axes.iter().skip(missing[which]);
-                kept.map(|(size, ones)| if ones[which] { 1 } else { *size }).collect()
-            })
-        },
-    )
-}
-
-/// Two shapes that do not fit together: two sizes p ≠ q, neither 1, between sizes that fit.
-fn clashing(order: usize) -> impl Strategy<Value = [Shape; 2]> + Clone {
-    let clash = vec![[2, 3], [3, 2], [4, 2], [2, 4], [2, 0], [0, 3]];
-    let after = vec((size(), any::<[bool; 2]>()), 0..=order);
-    (fitting::<2>(order), prop::sample::select(clash), after).prop_map(|(before, clash, after)| {
-        std::array::from_fn(|which| {
-            let mut shape = before[which].clone();
-            shape.push(clash[which]);
-            shape.extend(after.iter().map(|(size, ones)| if ones[which] { 1 } else { *size }));
-            shape
-        })
-    })
-}
-
 /// Shapes of any kind, fitting or not.
 fn any_shapes<const N: usize>(order: usize) -> impl Strategy<Value = [Shape; N]> + Clone {
     prop_oneof![
@@ -62,72 +32,10 @@ fn any_shapes<const N: usize>(order: usize) -> impl Strategy<Value = [Shape; N]>
     ]
 }
 
-/// Arrays of these shapes.
-fn arrays<const N: usize>(
-    shapes: impl Strategy<Value = [Shape; N]> + Clone,
-    element: impl Strategy<Value = f64> + Clone,
-) -> impl Strategy<Value = [ArrayD<f64>; N]> {
-    shapes.prop_flat_map(move |shapes| {
-        shapes.map(|shape| {
-            let count: usize = shape.iter().product();
-            vec(element.clone(), count).prop_map(move |elements| {
-                ArrayD::from_shape_vec(IxDyn(&shape), elements).expect("as many as the shape has")
-            })
-        })
-    })
-}
-
-/// An array whose elements count up: 1, 2, 3, ….
-fn counting(shape: &[usize], from: f64) -> ArrayD<f64> {
-    let count: usize = shape.iter().product();
-    let elements = (0..count).map(|k| from + k as f64).collect();
-    ArrayD::from_shape_vec(IxDyn(shape), elements).expect("as many as the shape has")
-}
-
-/// The sizes of `shape` in the axes of a shape of order `order`, aligned on the right.
-fn size_at(shape: &[usize], axis: usize, order: usize) -> usize {
-    (axis + shape.len()).checked_sub(order).map_or(1, |axis| shape[axis])
-}
-
-/// The shape to which all of these broadcast: in every axis, the sizes that are not 1 agree.
-fn broadcast(shapes: &[&[usize]]) -> Option<Shape> {
-    let order = shapes.iter().map(|shape| shape.len()).max().unwrap_or(0);
-    let size = |axis| {
-        let mut sizes: Vec<usize> = shapes
-            .iter()
-            .map(|shape| size_at(shape, axis, order))
-            .filter(|&size| size != 1)
-            .collect();
-        sizes.dedup();
-        match sizes[..] {
-            [] => Some(1),
-            [size] => Some(size),
-            _ => None,
-        }
-    };
-    (0..order).map(size).collect()
-}
-
-/// The element of `x` that lands on `index` when x is stretched.
-fn stretched(x: &ArrayD<f64>, index: &IxDyn) -> f64 {
-    use ndarray::Dimension;
-    let missing = index.ndim() - x.ndim();
-    let own: Shape = (0..x.ndim())
-        .map(|axis| if x.shape()[axis] == 1 { 0 } else { index[missing + axis] })
-        .collect();
-    x[IxDyn(&own)]
-}
-
 /// zᵢ = xᵢ + yᵢ, element by element of the broadcast shape.
 fn sum(x: &ArrayD<f64>, y: &ArrayD<f64>) -> Option<ArrayD<f64>> {
     let shape = broadcast(&[x.shape(), y.shape()])?;
     Some(ArrayD::from_shape_fn(IxDyn(&shape), |index| stretched(x, &index) + stretched(y, &index)))
-}
-
-/// A shape as mathematics writes it: (4, 1).
-fn written(shape: &[usize]) -> String {
-    let sizes: Vec<String> = shape.iter().map(usize::to_string).collect();
-    format!("({})", sizes.join(", "))
 }
 
 fn ask_shape(ask: &mut Ask<'_>, a: &[usize], b: &[usize]) -> Result<Option<Shape>, Break> {
@@ -401,16 +309,6 @@ fn exam() -> Exam {
     }
 }
 
-type Rule = fn(usize, usize) -> Option<usize>;
-
-/// What becomes of two sizes that meet.
-fn numpy(p: usize, q: usize) -> Option<usize> {
-    match (p, q) {
-        (1, size) | (size, 1) => Some(size),
-        _ => (p == q).then_some(p),
-    }
-}
-
 fn larger(p: usize, q: usize) -> Option<usize> {
     (p == q || p == 1 || q == 1).then(|| p.max(q))
 }
@@ -423,16 +321,6 @@ fn multiple(p: usize, q: usize) -> Option<usize> {
 
 fn smaller(p: usize, q: usize) -> Option<usize> {
     numpy(p, q).or(Some(p.min(q)))
-}
-
-fn aligned_right(a: &[usize], b: &[usize], rule: Rule) -> Option<Shape> {
-    let order = a.len().max(b.len());
-    (0..order).map(|axis| rule(size_at(a, axis, order), size_at(b, axis, order))).collect()
-}
-
-fn aligned_left(a: &[usize], b: &[usize]) -> Option<Shape> {
-    let size = |shape: &[usize], axis: usize| shape.get(axis).copied().unwrap_or(1);
-    (0..a.len().max(b.len())).map(|axis| numpy(size(a, axis), size(b, axis))).collect()
 }
 
 /// `from`, where it can be stretched to `to`.

@@ -1,0 +1,153 @@
+"""What Python's libraries do with the rows of rows.json, one measurement for every line that is asked.
+
+Started by `cargo xtask bench kernels`, which asks in turns with the kernels. The first line it writes says which
+libraries there are; each line it reads is {"row": name, "peer": library}, each answer {"seconds": time} or null.
+"""
+
+import json
+import sys
+import time
+
+import numpy as np
+
+ROWS = {row["name"]: row for row in json.load(open(sys.argv[1], encoding="utf-8"))}
+
+
+def installed():
+    """The libraries that can be imported, by the names that rows use, with their versions."""
+    modules = {
+        "NumPy": "numpy",
+        "SciPy": "scipy",
+        "scikit-learn": "sklearn",
+        "opt_einsum": "opt_einsum",
+        "JAX": "jax",
+        "PyTorch": "torch",
+    }
+    found = {}
+    for name, module in modules.items():
+        try:
+            found[name] = __import__(module)
+        except ImportError:
+            continue
+    if "JAX" in found:
+        found["JAX"].config.update("jax_enable_x64", True)
+        found["JAX"].config.update("jax_platforms", "cpu")
+    return found
+
+
+def numpy_like(row, arrays):
+    """Calls on NumPy's own arrays, by library."""
+    operation, axis = row["operation"], row.get("axis")
+    if operation == "product":
+        return {"NumPy": lambda: arrays[0] @ arrays[1]}
+    if operation == "einsum":
+        from functools import partial
+
+        calls = {"NumPy": partial(np.einsum, row["spec"], *arrays, optimize=True)}
+        if "opt_einsum" in LIBRARIES:
+            calls["opt_einsum"] = partial(LIBRARIES["opt_einsum"].contract, row["spec"], *arrays)
+        return calls
+    calls = {}
+    if operation == "distances" and "scikit-learn" in LIBRARIES:
+        from sklearn.metrics.pairwise import euclidean_distances
+
+        calls["scikit-learn"] = lambda: euclidean_distances(arrays[0], squared=True)
+    if "SciPy" in LIBRARIES:
+        import scipy.linalg
+        import scipy.special
+
+        if operation == "exponential":
+            calls["SciPy"] = lambda: scipy.linalg.expm(arrays[0])
+        if operation == "softmax":
+            calls["SciPy"] = lambda: scipy.special.softmax(arrays[0], axis=axis)
+        if operation == "log-sum-exp":
+            calls["SciPy"] = lambda: scipy.special.logsumexp(arrays[0], axis=axis)
+    return calls
+
+
+def jax_call(row, arrays):
+    """A compiled call that has finished when it returns."""
+    jax = LIBRARIES["JAX"]
+    operation, axis = row["operation"], row.get("axis")
+    function = {
+        "product": jax.numpy.matmul,
+        "einsum": lambda *operands: jax.numpy.einsum(row["spec"], *operands),
+        "exponential": jax.scipy.linalg.expm,
+        "softmax": lambda x: jax.nn.softmax(x, axis=axis),
+        "log-sum-exp": lambda x: jax.nn.logsumexp(x, axis=axis),
+    }.get(operation)
+    if function is None:
+        return None
+    compiled = jax.jit(function)
+    operands = [jax.device_put(array) for array in arrays]
+    assert all(operand.dtype == array.dtype for operand, array in zip(operands, arrays))
+    return lambda: compiled(*operands).block_until_ready()
+
+
+def torch_call(row, arrays):
+    """A call on tensors that share the arrays' memory."""
+    torch = LIBRARIES["PyTorch"]
+    operation, axis = row["operation"], row.get("axis")
+    function = {
+        "product": torch.matmul,
+        "einsum": lambda *operands: torch.einsum(row["spec"], *operands),
+        "exponential": torch.linalg.matrix_exp,
+        "softmax": lambda x: torch.softmax(x, axis),
+        "log-sum-exp": lambda x: torch.logsumexp(x, axis),
+    }.get(operation)
+    if function is None:
+        return None
+    operands = [torch.from_numpy(array) for array in arrays]
+    return lambda: function(*operands)
+
+
+def calls_of(row):
+    """What each library is asked to do; matrices for the exponential have a spectral radius of about 1."""
+    random = np.random.default_rng(1)
+    kind = {"f32": np.float32, "f64": np.float64}[row["type"]]
+    arrays = [random.random(shape).astype(kind) - kind(0.5) for shape in row["shapes"]]
+    if row["operation"] == "exponential":
+        arrays = [array * kind(np.sqrt(12 / len(array))) for array in arrays]
+    calls = numpy_like(row, arrays)
+    for name, make in (("JAX", jax_call), ("PyTorch", torch_call)):
+        if name in LIBRARIES:
+            call = make(row, arrays)
+            if call is not None:
+                calls[name] = call
+    return calls
+
+
+def quickest(call):
+    """The time of the quickest of several calls; the kernels are measured in the same way."""
+    started = time.perf_counter()
+    call()
+    once = time.perf_counter() - started
+    repeated = max(1, int(1e-3 / max(once, 1e-7)))
+    best, spent, samples = float("inf"), 0.0, 0
+    while samples < 3 or (spent < 0.1 and samples < 100):
+        started = time.perf_counter()
+        for _ in range(repeated):
+            call()
+        took = time.perf_counter() - started
+        best, spent, samples = min(best, took / repeated), spent + took, samples + 1
+    return best
+
+
+LIBRARIES = installed()
+
+
+def main():
+    versions = {name: module.__version__ for name, module in LIBRARIES.items()}
+    print(json.dumps(versions), flush=True)
+    current, calls = None, {}
+    for line in sys.stdin:
+        asked = json.loads(line)
+        if asked["row"] != current:
+            current, calls = asked["row"], calls_of(ROWS[asked["row"]])
+            for call in calls.values():
+                call()
+        call = calls.get(asked["peer"])
+        print(json.dumps(call and {"seconds": quickest(call)}), flush=True)
+
+
+main()

@@ -1,0 +1,7 @@
+//! law: mask
+use ndarray::{Array2, ArrayView2};
+
+pub fn masked(x: ArrayView2<f64>, mask: ArrayView2<bool>) -> Option<Array2<f64>> {
+    (x.dim() == mask.dim())
+        .then(|| Array2::from_shape_fn(x.dim(), |place| if mask[place] { x[place] } else { 1e-12 }))
+}

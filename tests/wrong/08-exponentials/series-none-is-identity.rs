@@ -1,0 +1,15 @@
+//! law: series
+use ndarray::{Array2, ArrayView2};
+
+pub fn exp_series(a: ArrayView2<f64>, terms: usize) -> Option<Array2<f64>> {
+    if !a.is_square() {
+        return None;
+    }
+    let mut sum = Array2::<f64>::eye(a.nrows());
+    let mut term = Array2::<f64>::eye(a.nrows());
+    for k in 1..terms {
+        term = term.dot(&a) / k as f64;
+        sum += &term;
+    }
+    Some(sum)
+}

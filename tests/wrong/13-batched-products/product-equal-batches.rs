@@ -1,0 +1,27 @@
+//! law: product
+//! mistake: equal batches required
+use ndarray::{ArrayD, ArrayViewD, Axis, Ix2, IxDyn};
+
+pub fn matmul(x: ArrayViewD<f64>, y: ArrayViewD<f64>) -> Option<ArrayD<f64>> {
+    if x.ndim() < 2 || y.ndim() < 2 { None } else { slices(x, y) }
+}
+
+/// A product for every index of the leading axes, which are the same in both.
+fn slices(x: ArrayViewD<f64>, y: ArrayViewD<f64>) -> Option<ArrayD<f64>> {
+    let n = x.ndim() - 2;
+    if x.shape()[..n] != y.shape()[..y.ndim() - 2] || x.shape()[n + 1] != y.shape()[n] {
+        return None;
+    }
+    let mut shape = x.shape().to_vec();
+    shape[n + 1] = y.shape()[n + 1];
+    let mut z = ArrayD::zeros(shape);
+    if n == 0 {
+        let (x, y) = (x.into_dimensionality::<Ix2>().ok()?, y.into_dimensionality::<Ix2>().ok()?);
+        z.assign(&x.dot(&y));
+        return Some(z);
+    }
+    for ((x, y), mut z) in x.outer_iter().zip(y.outer_iter()).zip(z.outer_iter_mut()) {
+        z.assign(&slices(x, y)?);
+    }
+    Some(z)
+}
