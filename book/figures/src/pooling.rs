@@ -46,8 +46,8 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
             sketch.arrow((186.0, 148.0), (248.0, 148.0), stroke);
             sketch.arrow((352.0, 148.0), (414.0, 148.0), stroke);
             let code = Text::new(16.0).code();
-            sketch.text((200.0, 36.0), "(h 2) (w 2) -> h w", code);
-            sketch.text((400.0, 36.0), "h w -> (h 2) (w 2)", code);
+            sketch.text((8.0, 36.0), "(h 2) (w 2) -> h w", code.left());
+            sketch.text((592.0, 36.0), "h w -> (h 2) (w 2)", code.right());
             sketch.text((216.0, 256.0), "reduce, max", Text::new(17.0));
             sketch.text((384.0, 256.0), "repeat", Text::new(17.0));
         },

@@ -5,9 +5,12 @@
 
 use ndarray::{ArrayD, ArrayViewD};
 
+/// One side of a pattern: for each axis of an array, the names of the axes that it is made of, the
+/// slowest first.
+pub type Side = Vec<Vec<String>>;
+
 /// The two sides of a pattern, for an array of `order` axes.
 ///
-/// A side lists for each axis of an array the names of the axes that it is made of, the slowest first:
 /// `b (h w) -> w 1 b h` has the sides `[[b], [h, w]]` and `[[w], [], [b], [h]]`. A side is written
 /// with names, groups in round brackets and spaces:
 ///
@@ -20,7 +23,7 @@ use ndarray::{ArrayD, ArrayViewD};
 ///
 /// An error when the pattern is no left side, `->` and right side of this form, or when its left
 /// side is not one of an array of `order` axes.
-pub fn parse(pattern: &str, order: usize) -> Result<(Vec<Vec<String>>, Vec<Vec<String>>), String> {
+pub fn parse(pattern: &str, order: usize) -> Result<(Side, Side), String> {
     todo!()
 }
 

@@ -8,9 +8,12 @@ use ndarray::{ArrayView1, Axis};
 // end
 use ndarray::{ArrayD, ArrayViewD};
 
+/// One side of a pattern: for each axis of an array, the names of the axes that it is made of, the
+/// slowest first.
+pub type Side = Vec<Vec<String>>;
+
 /// The two sides of a pattern, for an array of `order` axes.
 ///
-/// A side lists for each axis of an array the names of the axes that it is made of, the slowest first:
 /// `b (h w) -> w 1 b h` has the sides `[[b], [h, w]]` and `[[w], [], [b], [h]]`. A side is written
 /// with names, groups in round brackets and spaces:
 ///
@@ -23,7 +26,7 @@ use ndarray::{ArrayD, ArrayViewD};
 ///
 /// An error when the pattern is no left side, `->` and right side of this form, or when its left
 /// side is not one of an array of `order` axes.
-pub fn parse(pattern: &str, order: usize) -> Result<(Vec<Vec<String>>, Vec<Vec<String>>), String> {
+pub fn parse(pattern: &str, order: usize) -> Result<(Side, Side), String> {
     // solution
     let (left, right) = halves(pattern)?;
     let dots = dots(&left, &right, order)?;
@@ -120,7 +123,7 @@ fn is_name(word: &str) -> bool {
 }
 
 /// Groups of names with `dots` in the place of `...`, which without brackets is several axes.
-fn expand(groups: Vec<Group>, dots: &[String]) -> Vec<Vec<String>> {
+fn expand(groups: Vec<Group>, dots: &[String]) -> Side {
     let mut expanded = Vec::new();
     for Group { names, brackets } in groups {
         if names == ["..."] && !brackets {
