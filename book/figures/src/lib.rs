@@ -37,7 +37,9 @@ mod mask;
 mod norm_laws;
 mod norm_overflow;
 mod orders;
+mod pooling;
 mod product_bands;
+mod rearrange_order;
 mod roofline;
 mod row_and_column;
 mod row_major;
@@ -123,6 +125,8 @@ pub const FIGURES: &[Figure] = &[
     computed("generalised-dot", "batched-products", generalised_dot::draw),
     fixed("einsum-axes", einsum_axes::draw),
     computed("contraction-orders", "einsum", contraction_orders::draw),
+    computed("rearrange-order", "rearrange", rearrange_order::draw),
+    computed("pooling", "rearrange", pooling::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
