@@ -97,7 +97,11 @@ def torch_call(row, arrays):
     }.get(operation)
     if function is None:
         return None
-    operands = [torch.from_numpy(array) for array in arrays]
+    # Not `from_numpy`, which needs a PyTorch that was built for this NumPy.
+    operands = [
+        torch.frombuffer(array, dtype=getattr(torch, array.dtype.name)).reshape(array.shape)
+        for array in arrays
+    ]
     return lambda: function(*operands)
 
 

@@ -1,6 +1,6 @@
 //! Squared distances of the rows of a matrix.
 
-use ndarray::{Array2, ArrayView2, Axis};
+use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis};
 use pulp::Arch;
 use rayon::prelude::*;
 
@@ -31,16 +31,11 @@ pub fn pairwise_squared_distances<T: Element>(x: ArrayView2<T>) -> Array2<T> {
         .enumerate()
         .collect();
     tasks.into_par_iter().for_each(|(block, (d, x))| {
-        let mut d = write_product(d, x, transposed.view());
+        let d = write_product(d, x, transposed.view());
+        // `dispatch` inlines a closure only where that owns what it takes, as one that is called once.
         Arch::new().dispatch(
             #[inline(always)]
-            || {
-                for (row, mut d) in (block * size..).zip(d.rows_mut()) {
-                    let d = d.as_slice_mut().expect("a row of a new array is contiguous");
-                    distances_of_row(d, squares[row], &squares);
-                    d[row] = T::zero();
-                }
-            },
+            || distances_of_block(d, block * size, &squares),
         );
     });
     // SAFETY: the blocks are all of it, and each has been written.
@@ -52,6 +47,16 @@ pub fn pairwise_squared_distances<T: Element>(x: ArrayView2<T>) -> Array2<T> {
 
 fn square<'a, T: Element>(row: impl Iterator<Item = &'a T>) -> T {
     row.fold(T::zero(), |sum, x| sum + *x * *x)
+}
+
+/// The rows from `first` on.
+#[inline(always)]
+fn distances_of_block<T: Element>(mut products: ArrayViewMut2<T>, first: usize, squares: &[T]) {
+    for (row, mut products) in (first..).zip(products.rows_mut()) {
+        let products = products.as_slice_mut().expect("a row of a new array is contiguous");
+        distances_of_row(products, squares[row], squares);
+        products[row] = T::zero();
+    }
 }
 
 /// From inner products ⟨x, xⱼ⟩ to squared distances; NaN stays.

@@ -7,11 +7,13 @@
 #![allow(clippy::inline_always)]
 
 pub mod distances;
+pub mod einsum;
 pub mod exponential;
 pub mod product;
 pub mod softmax;
 
 mod element;
+mod lanes;
 mod mismatch;
 mod solve;
 

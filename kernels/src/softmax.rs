@@ -6,7 +6,9 @@
 
 use std::mem::MaybeUninit;
 
-use ndarray::{Array1, Array2, ArrayView1, ArrayView2, ArrayViewMut2, Axis, CowArray, Ix2};
+use ndarray::{
+    Array1, Array2, ArrayView1, ArrayView2, ArrayViewMut1, ArrayViewMut2, Axis, CowArray, Ix2,
+};
 use pulp::Arch;
 use rayon::prelude::*;
 
@@ -14,8 +16,8 @@ use crate::Element;
 
 /// Elements that a core takes at a time.
 const BLOCK: usize = 1 << 15;
-/// As few columns as this are taken at a time: whole cache lines.
-const NARROWEST: usize = 64;
+/// As few columns as this are taken at a time: enough for a loop over vectors to be worth its start.
+const NARROWEST: usize = 256;
 /// Partial results that are kept side by side: enough for the vectors of any processor.
 const LANES: usize = 32;
 
@@ -35,6 +37,7 @@ pub fn softmax<T: Element>(x: ArrayView2<T>, axis: Axis) -> Array2<T> {
     let (across, size) = blocks(x.dim(), axis);
     let tasks: Vec<_> =
         s.axis_chunks_iter_mut(across, size).zip(x.axis_chunks_iter(across, size)).collect();
+    // `dispatch` inlines a closure only where that owns what it takes, as one that is called once.
     tasks.into_par_iter().for_each(|(s, x)| {
         Arch::new().dispatch(
             #[inline(always)]
@@ -66,8 +69,7 @@ pub fn log_sum_exp<T: Element>(x: ArrayView2<T>, axis: Axis) -> Array1<T> {
     }
     let tasks: Vec<_> =
         sums.axis_chunks_iter_mut(Axis(0), size).zip(x.axis_chunks_iter(across, size)).collect();
-    tasks.into_par_iter().for_each(|(mut sums, x)| {
-        let sums = sums.as_slice_mut().expect("a new vector is contiguous");
+    tasks.into_par_iter().for_each(|(sums, x)| {
         Arch::new().dispatch(
             #[inline(always)]
             || if axis == Axis(1) { sums_of_rows(sums, x) } else { sums_of_columns(sums, x) },
@@ -140,7 +142,7 @@ fn softmax_of_columns<T: Element>(mut s: ArrayViewMut2<MaybeUninit<T>>, x: Array
 }
 
 #[inline(always)]
-fn sums_of_rows<T: Element>(sums: &mut [T], x: ArrayView2<T>) {
+fn sums_of_rows<T: Element>(mut sums: ArrayViewMut1<T>, x: ArrayView2<T>) {
     let mut buffer = [MaybeUninit::uninit(); 16 * LANES];
     for (result, x) in sums.iter_mut().zip(x.rows()) {
         let x = contiguous(&x);
@@ -154,7 +156,8 @@ fn sums_of_rows<T: Element>(sums: &mut [T], x: ArrayView2<T>) {
 }
 
 #[inline(always)]
-fn sums_of_columns<T: Element>(sums: &mut [T], x: ArrayView2<T>) {
+fn sums_of_columns<T: Element>(mut sums: ArrayViewMut1<T>, x: ArrayView2<T>) {
+    let sums = sums.as_slice_mut().expect("a new vector is contiguous");
     let mut shifts = largest_of_columns(x);
     for shift in &mut shifts {
         *shift = finite_or_zero(*shift);

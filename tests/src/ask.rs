@@ -2,6 +2,7 @@
 
 use std::marker::PhantomData;
 use std::sync::Arc;
+use std::time::Duration;
 
 use kit::{Answer, Argument, Kept, Value};
 use ndarray::{Array, Dimension};
@@ -19,6 +20,8 @@ pub struct Call {
     pub function: &'static str,
     /// Its arguments.
     pub arguments: Vec<Value>,
+    /// The threads of the pool it ran with, where the law set them.
+    pub threads: Option<usize>,
     /// The functions given so far: a handle among the arguments is a place in this list.
     pub given: Vec<Arc<Given>>,
     /// The answer, or why there is none.
@@ -74,6 +77,7 @@ arguments!(A, B, C, D, E, F);
 pub struct Ask<'a> {
     submission: &'a mut Submission,
     layout: Layout,
+    threads: Option<usize>,
     /// A mistake that answers in the submission's place, to see what it would do.
     instead: Option<&'a Mistake>,
     given: Vec<Arc<Given>>,
@@ -83,7 +87,14 @@ pub struct Ask<'a> {
 impl<'a> Ask<'a> {
     /// Asks `submission`, with arrays laid out like `layout`.
     pub fn new(submission: &'a mut Submission, layout: Layout) -> Self {
-        Self { submission, layout, instead: None, given: Vec::new(), calls: Vec::new() }
+        Self {
+            submission,
+            layout,
+            threads: None,
+            instead: None,
+            given: Vec::new(),
+            calls: Vec::new(),
+        }
     }
 
     /// Lets `mistake` answer the calls of the function it is about.
@@ -91,6 +102,26 @@ impl<'a> Ask<'a> {
     pub fn answered_by(mut self, mistake: &'a Mistake) -> Self {
         self.instead = Some(mistake);
         self
+    }
+
+    /// Lets a process answer from here on in which rayon's pool has `threads` threads.
+    pub fn set_threads(&mut self, threads: usize) {
+        self.threads = Some(threads);
+    }
+
+    /// The threads of the process that answers, as the system counts them, the one that takes the
+    /// calls among them; `None` where it does not say.
+    pub fn running_threads(&mut self) -> Option<usize> {
+        self.answering().running_threads()
+    }
+
+    /// How long the last call took the program itself.
+    pub fn waited(&mut self) -> Duration {
+        self.answering().waited()
+    }
+
+    fn answering(&mut self) -> &mut Submission {
+        with_threads(self.submission, self.threads)
     }
 
     /// The answer of `function` to these arguments.
@@ -112,9 +143,13 @@ impl<'a> Ask<'a> {
         } else {
             let arguments = arguments.into_iter().map(|value| self.layout.apply(value)).collect();
             let given = &self.given;
-            self.submission.call(function, arguments, &mut |id, values| {
-                given.get(id as usize).ok_or("there is no such function")?.evaluate(values)
-            })
+            with_threads(self.submission, self.threads).call(
+                function,
+                arguments,
+                &mut |id, values| {
+                    given.get(id as usize).ok_or("there is no such function")?.evaluate(values)
+                },
+            )
         };
         let typed = match &answer {
             Ok(value) => R::take(value, &Kept::default()).map_err(|_| Break::Wrong {
@@ -124,7 +159,13 @@ impl<'a> Ask<'a> {
             }),
             Err(fault) => Err(Break::Fault(fault.clone())),
         };
-        self.calls.push(Call { function, arguments, given: self.given.clone(), answer });
+        self.calls.push(Call {
+            function,
+            arguments,
+            given: self.given.clone(),
+            threads: self.threads,
+            answer,
+        });
         typed
     }
 
@@ -146,6 +187,14 @@ impl<'a> Ask<'a> {
     /// The calls made so far.
     pub fn into_calls(self) -> Vec<Call> {
         self.calls
+    }
+}
+
+/// The process that answers where the law sets this number of threads, or none.
+fn with_threads(submission: &mut Submission, threads: Option<usize>) -> &mut Submission {
+    match threads {
+        None => submission,
+        Some(threads) => submission.with_threads(threads),
     }
 }
 

@@ -16,8 +16,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::grade::{Options, grade};
 use crate::law::Law;
+use crate::measurement::Measurement;
 use crate::mistake::Mistake;
-use crate::verdict::Verdict;
+use crate::verdict::{Outcome, Verdict};
 
 /// What an exercise is graded by.
 pub struct Exam {
@@ -57,6 +58,11 @@ static LAST_PANIC: Mutex<String> = Mutex::new(String::new());
 
 /// The whole of a program of laws: answers the request on standard input.
 pub fn serve(exam: Exam) -> ExitCode {
+    serve_and_measure(exam, Vec::new())
+}
+
+/// A program of laws that also measures code that passes.
+pub fn serve_and_measure(exam: Exam, measurements: Vec<Measurement>) -> ExitCode {
     if io::stdin().is_terminal() {
         eprintln!("These are the laws of an exercise; `cargo xtask check` asks them to grade.");
         return ExitCode::from(2);
@@ -65,7 +71,7 @@ pub fn serve(exam: Exam) -> ExitCode {
     panic::set_hook(Box::new(|panic| {
         *LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string();
     }));
-    let answered = panic::catch_unwind(panic::AssertUnwindSafe(|| answer(&exam)));
+    let answered = panic::catch_unwind(panic::AssertUnwindSafe(|| answer(&exam, &measurements)));
     let _ = panic::take_hook();
     match answered {
         Ok(Ok(())) => ExitCode::SUCCESS,
@@ -80,11 +86,16 @@ pub fn serve(exam: Exam) -> ExitCode {
     }
 }
 
-fn answer(exam: &Exam) -> io::Result<()> {
+fn answer(exam: &Exam, measurements: &[Measurement]) -> io::Result<()> {
     let reply = match serde_json::from_str(&read_to_string(io::stdin())?)? {
         Request::Describe => serde_json::to_vec(&describe(exam))?,
         Request::Grade { exercise, signatures, program, options } => {
-            serde_json::to_vec(&grade(&exercise, exam, &signatures, &program, &options))?
+            let mut verdict = grade(&exercise, exam, &signatures, &program, &options);
+            if options.measure && verdict.outcome == Outcome::Passed {
+                let measured = |one: &Measurement| one.take(&program, options.limits);
+                verdict.measured = measurements.iter().filter_map(measured).collect();
+            }
+            serde_json::to_vec(&verdict)?
         }
     };
     io::stdout().write_all(&reply)

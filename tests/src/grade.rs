@@ -32,6 +32,8 @@ pub struct Options {
     pub failed_before: Vec<(String, CaseId)>,
     /// The laws that are tried, by name: all of them where none is named.
     pub laws: Vec<String>,
+    /// Whether code that passes is measured, where there is something to measure.
+    pub measure: bool,
 }
 
 /// The number of cases a law is tried on unless said otherwise.
@@ -45,6 +47,7 @@ impl Default for Options {
             limits: Limits::default(),
             failed_before: Vec::new(),
             laws: Vec::new(),
+            measure: false,
         }
     }
 }
@@ -251,8 +254,13 @@ fn shown(call: &Call) -> ShownCall {
         value => show(value),
     };
     let arguments: Vec<String> = call.arguments.iter().map(argument).collect();
+    let threads = match call.threads {
+        None => String::new(),
+        Some(1) => " on 1 thread".into(),
+        Some(threads) => format!(" on {threads} threads"),
+    };
     ShownCall {
-        call: format!("{}({})", call.function, arguments.join(", ")),
+        call: format!("{}({}){threads}", call.function, arguments.join(", ")),
         answer: match &call.answer {
             Ok(value) => show(value),
             Err(fault) => explain(fault),

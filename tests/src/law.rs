@@ -105,7 +105,7 @@ impl<T: Send + Sync + 'static> DraftWithCases<T> {
             statement: draft.statement,
             points: draft.points,
             memory: draft.memory,
-            cases: Cases { edges, largest, strategy, check },
+            cases: Cases { edges, largest, strategy, check, threads: None },
         }
     }
 }
@@ -148,6 +148,13 @@ pub struct Broken {
 }
 
 impl Law {
+    /// The law, tried on a process in which rayon's pool has `threads` threads.
+    #[must_use]
+    pub fn with_threads(mut self, threads: usize) -> Self {
+        self.cases.threads = Some(threads);
+        self
+    }
+
     /// Tries the law on a submission.
     pub fn try_on(&self, submission: &mut Submission, plan: &Plan, mistakes: &[Mistake]) -> Trial {
         let limits = submission.limits();
@@ -165,6 +172,7 @@ struct Cases {
     largest: usize,
     strategy: Strategies,
     check: Checks,
+    threads: Option<usize>,
 }
 
 /// How many more cases of a broken law are looked at.
@@ -265,6 +273,9 @@ impl Cases {
     ) -> Result<Vec<Call>, Failing> {
         submission.take_printed();
         let mut ask = Ask::new(submission, layout);
+        if let Some(threads) = self.threads {
+            ask.set_threads(threads);
+        }
         if let Some(mistake) = instead {
             ask = ask.answered_by(mistake);
         }

@@ -14,6 +14,7 @@ pub mod grade;
 pub mod law;
 pub mod layout;
 pub mod limits;
+pub mod measurement;
 pub mod mistake;
 mod process;
 pub mod rounding;

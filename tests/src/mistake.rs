@@ -336,6 +336,7 @@ mod tests {
                 function: "root",
                 arguments,
                 given: Vec::new(),
+                threads: None,
                 answer,
             };
             calls.into_iter().map(called).collect()

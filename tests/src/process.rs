@@ -11,6 +11,15 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, Signal, kill_process_group};
 
+use crate::limits::MIB;
+
+/// What tells rayon how many threads its pool has.
+const THREADS: &str = "RAYON_NUM_THREADS";
+
+/// Address space that a thread takes besides what the code allocates: its stack, and what the
+/// allocator reserves for it.
+const ROOM_OF_THREAD: u64 = 128 * MIB;
+
 /// A running submission.
 pub struct Process {
     child: Child,
@@ -32,15 +41,18 @@ pub struct Ready {
 impl Process {
     /// Starts `program` with at most `memory` bytes of address space, in a process group of its own.
     ///
+    /// Where a number of threads is given, the program's pool has that many and may use every core.
+    ///
     /// # Errors
     /// When it cannot be started.
-    pub fn start(program: &Path, memory: u64) -> io::Result<Self> {
+    pub fn start(program: &Path, memory: u64, threads: Option<usize>) -> io::Result<Self> {
         let (channel, theirs) = UnixStream::pair()?;
         channel.set_nonblocking(true)?;
         let (output, printed) = io::pipe()?;
         rustix::io::ioctl_fionbio(&output, true)?;
         let child = Command::new(program)
             .env_clear()
+            .envs(threads.map(|threads| (THREADS, threads.to_string())))
             .stdin(OwnedFd::from(theirs))
             .stdout(printed.try_clone()?)
             .stderr(printed)
@@ -48,7 +60,11 @@ impl Process {
             .spawn()?;
         let process = Self { child, channel, output };
         // An honest program waits for the first request, so limits set now are in force in time.
-        process.limit(memory)?;
+        let room = threads.unwrap_or(0) as u64 * ROOM_OF_THREAD;
+        process.limit(memory + room)?;
+        if threads.is_some() {
+            process.unpin();
+        }
         Ok(process)
     }
 
@@ -79,6 +95,21 @@ impl Process {
     )]
     fn limit(&self, _: u64) -> io::Result<()> {
         Ok(())
+    }
+
+    /// Lets it use every core that the grader may use: it was started from a thread that keeps to one.
+    fn unpin(&self) {
+        #[cfg(target_os = "linux")]
+        if let Ok(cores) = rustix::thread::sched_getaffinity(Some(rustix::process::getpid())) {
+            // Where it is not allowed, the threads take turns on one core.
+            let _ = rustix::thread::sched_setaffinity(Some(self.pid()), &cores);
+        }
+    }
+
+    /// The threads that it has now; `None` where the system does not say.
+    pub fn threads(&self) -> Option<usize> {
+        let tasks = format!("/proc/{}/task", self.pid().as_raw_nonzero());
+        Some(std::fs::read_dir(tasks).ok()?.count())
     }
 
     /// Waits until there is something to do, at most `time`.

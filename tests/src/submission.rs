@@ -54,12 +54,18 @@ pub type CallBack<'a> = dyn FnMut(u32, &[Value]) -> Result<Value, String> + 'a;
 pub struct Submission {
     program: PathBuf,
     limits: Limits,
+    /// The threads of its pool; `None` leaves them to the program.
+    threads: Option<usize>,
+    /// The same program with pools of other sizes.
+    others: Vec<Submission>,
     process: Option<Process>,
     received: Vec<u8>,
     next_id: u64,
     printed: Vec<u8>,
     /// Bytes printed by the running process.
     written: usize,
+    /// How long the last reply was waited for.
+    waited: Duration,
 }
 
 impl Submission {
@@ -68,12 +74,43 @@ impl Submission {
         Self {
             program: program.to_path_buf(),
             limits,
+            threads: None,
+            others: Vec::new(),
             process: None,
             received: Vec::new(),
             next_id: 1,
             printed: Vec::new(),
             written: 0,
+            waited: Duration::ZERO,
         }
+    }
+
+    /// The same program in a process of its own, in which rayon's pool has `threads` threads and
+    /// every core may be used.
+    ///
+    /// The number is set from outside, and [`Submission::running_threads`] counts from outside.
+    ///
+    /// # Panics
+    /// When `threads` is 0.
+    pub fn with_threads(&mut self, threads: usize) -> &mut Self {
+        assert!(threads > 0, "a pool has a thread");
+        let known = self.others.iter().position(|other| other.threads == Some(threads));
+        let index = known.unwrap_or_else(|| {
+            let other = Self { threads: Some(threads), ..Self::new(&self.program, self.limits) };
+            self.others.push(other);
+            self.others.len() - 1
+        });
+        &mut self.others[index]
+    }
+
+    /// The threads its process has now; `None` where none runs or the system does not say.
+    pub fn running_threads(&self) -> Option<usize> {
+        self.process.as_ref()?.threads()
+    }
+
+    /// How long the last call took the program: from the last byte sent to the first received.
+    pub fn waited(&self) -> Duration {
+        self.waited
     }
 
     /// The limits in force.
@@ -87,11 +124,16 @@ impl Submission {
             self.process = None;
         }
         self.limits = limits;
+        for other in &mut self.others {
+            other.set_limits(limits);
+        }
     }
 
     /// What the code has printed since this was last asked.
     pub fn take_printed(&mut self) -> String {
-        String::from_utf8_lossy(&std::mem::take(&mut self.printed)).into_owned()
+        let mut printed = String::from_utf8_lossy(&std::mem::take(&mut self.printed)).into_owned();
+        printed.extend(self.others.iter_mut().map(Self::take_printed));
+        printed
     }
 
     /// The functions it answers.
@@ -172,7 +214,7 @@ impl Submission {
 
     fn start(&mut self) -> Result<(), Fault> {
         if self.process.is_none() {
-            let process = Process::start(&self.program, self.limits.memory)
+            let process = Process::start(&self.program, self.limits.memory, self.threads)
                 .map_err(|error| Fault::NotStarted(error.to_string()))?;
             self.process = Some(process);
             self.received.clear();
@@ -193,15 +235,19 @@ impl Submission {
 
     /// Writes a frame, then reads the body of one; what is printed meanwhile is kept.
     fn transfer(&mut self, frame: &[u8], deadline: Instant) -> Result<Vec<u8>, Fault> {
-        let Self { process, limits, received, printed, written, .. } = self;
+        let Self { process, limits, received, printed, written, waited, .. } = self;
         let process = process.as_mut().expect("the process has been started");
         let broken = |error: std::io::Error| Fault::Malformed(error.to_string());
         let mut unsent = frame;
+        let mut sent = None;
         let mut chunk = [0; 16 << 10];
         loop {
             if !unsent.is_empty() {
                 match process.write(unsent) {
-                    Ok(count) => unsent = &unsent[count..],
+                    Ok(count) => {
+                        unsent = &unsent[count..];
+                        sent = unsent.is_empty().then(Instant::now);
+                    }
                     Err(_) => return Err(death(process, limits, printed)),
                 }
             } else if let Some(body) = take_frame(received)? {
@@ -223,7 +269,10 @@ impl Submission {
             if ready.read {
                 match process.read(&mut chunk) {
                     Ok(Some(0)) | Err(_) => return Err(death(process, limits, printed)),
-                    Ok(Some(count)) => received.extend(&chunk[..count]),
+                    Ok(Some(count)) => {
+                        *waited = sent.take().map_or(*waited, |sent: Instant| sent.elapsed());
+                        received.extend(&chunk[..count]);
+                    }
                     Ok(None) => {}
                 }
             }

@@ -48,6 +48,19 @@ pub struct Verdict {
     pub unwritten: Vec<String>,
     /// The verdict on each law.
     pub laws: Vec<LawVerdict>,
+    /// What was measured of code that passed; no point depends on it.
+    pub measured: Vec<Measured>,
+}
+
+/// Something measured.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Measured {
+    /// What it is: `speed-up`.
+    pub name: String,
+    /// The number.
+    pub value: f64,
+    /// The number in a sentence, with the circumstances.
+    pub told: String,
 }
 
 /// The verdict on one law.
@@ -142,6 +155,7 @@ impl Verdict {
             reason: Some(reason),
             unwritten: Vec::new(),
             laws: Vec::new(),
+            measured: Vec::new(),
         }
     }
 }

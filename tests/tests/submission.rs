@@ -47,6 +47,10 @@ pub fn sizes(shape: &[usize], name: &str, maybe: Option<i64>) -> Result<Vec<usiz
     if shape.is_empty() { Err("no sizes".into()) } else { Ok(shape.to_vec()) }
 }
 
+pub fn swap(pairs: &[(String, usize)]) -> Vec<(usize, String)> {
+    pairs.iter().map(|(name, size)| (*size, name.clone())).collect()
+}
+
 pub fn divide(a: i64, b: i64) -> i64 {
     a / b
 }
@@ -76,8 +80,23 @@ pub fn hang() {
     }
 }
 
+pub fn pool() -> Option<String> {
+    std::env::var("RAYON_NUM_THREADS").ok()
+}
+
+pub fn keep_threads(count: usize) {
+    for _ in 0..count {
+        std::thread::spawn(|| {
+            loop {
+                std::thread::park();
+            }
+        });
+    }
+}
+
 kit::answers! {
-    first, corner, echo, twice, for_ever, sizes, divide, unwritten, read_input, hog, count, hang,
+    first, corner, echo, twice, for_ever, sizes, swap, divide, unwritten, read_input, hog, count, hang,
+    pool, keep_threads,
 }
 "#;
 
@@ -105,7 +124,7 @@ fn it_describes_itself() {
     let functions = submission().describe().unwrap();
     let shown: Vec<String> = functions.iter().map(ToString::to_string).collect();
     assert_eq!(
-        shown[..6],
+        shown[..7],
         [
             "first(array<f64, 1>) -> float",
             "corner(array<f64, 2>) -> float",
@@ -113,6 +132,7 @@ fn it_describes_itself() {
             "twice(function(array<f64, 1>) -> float, array<f64, 1>) -> float",
             "for_ever(function(float) -> float) -> float",
             "sizes(list<integer>, text, option<integer>) -> result<list<integer>>",
+            "swap(list<(text, integer)>) -> list<(integer, text)>",
         ]
     );
 }
@@ -179,6 +199,14 @@ fn what_is_printed_belongs_to_the_call() {
 }
 
 #[test]
+fn a_pair_is_a_list_of_two() {
+    let mut submission = submission();
+    let pairs = vec![("h".to_owned(), 2_usize), ("w".to_owned(), 3)].give();
+    let swapped = vec![(2_usize, "h".to_owned()), (3, "w".to_owned())].give();
+    assert_eq!(ask(&mut submission, "swap", vec![pairs]), Ok(swapped));
+}
+
+#[test]
 fn a_panic_is_told_with_its_place() {
     let mut submission = submission();
     let fault = ask(&mut submission, "divide", vec![1_i64.give(), 0_i64.give()]).unwrap_err();
@@ -200,6 +228,7 @@ fn arguments_that_do_not_fit_are_refused() {
         ("first", vec![array![[1.0]].give()]),
         ("first", vec![array![1_i64].give()]),
         ("hog", vec![(-1_i64).give()]),
+        ("swap", vec![vec![vec!["h".to_owned()]].give()]),
         ("nowhere", vec![]),
     ] {
         let answer = ask(&mut submission, function, arguments);
@@ -256,4 +285,20 @@ fn a_loopback_port_does_for_a_socket_pair() {
 fn a_program_that_is_not_there_is_told() {
     let mut submission = Submission::new(Path::new("nowhere/at/all"), Limits::default());
     assert!(matches!(submission.describe(), Err(Fault::NotStarted(_))));
+}
+
+#[test]
+fn the_size_of_its_pool_is_set_and_counted_from_outside() {
+    let mut submission = submission();
+    assert_eq!(ask(&mut submission, "pool", vec![]), Ok(Value::Option(None)));
+    for threads in [2, 3, 2] {
+        let submission = submission.with_threads(threads);
+        let set = Value::Option(Some(Box::new(Value::Text(threads.to_string()))));
+        assert_eq!(ask(submission, "pool", vec![]), Ok(set));
+    }
+    let running = submission.with_threads(3);
+    let before = running.running_threads();
+    ask(running, "keep_threads", vec![Value::Integer(2)]).unwrap();
+    assert_eq!(running.running_threads(), before.map(|before| before + 2));
+    assert_eq!(submission.with_threads(2).running_threads(), before);
 }

@@ -69,6 +69,7 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     let options = Options {
         seed: *arguments.get_one("seed").expect("it has a default"),
         cases: arguments.get_one("cases").copied().unwrap_or(CASES),
+        measure: true,
         ..Options::default()
     };
     let json = arguments.get_flag("json");

@@ -62,6 +62,9 @@ pub fn whole(course: &Course, exercise: &Exercise, verdict: &Verdict) -> String 
     }
     text.push('\n');
     if verdict.outcome == Outcome::Passed {
+        for measured in &verdict.measured {
+            let _ = writeln!(text, "Measured, never graded: {}.", measured.told);
+        }
         let _ = writeln!(
             text,
             "{GOOD}Passed{GOOD:#}: {} of {} points. What the reference does differently: cargo xtask solution {number}",

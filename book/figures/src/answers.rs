@@ -66,6 +66,16 @@ pub fn ask_some<T: for<'a> Argument<'a>>(
     answer.ok_or_else(|| format!("{function} gives None where there is an answer"))
 }
 
+/// Calls a function that has an answer to these arguments: an error is not one.
+pub fn ask_answered<T: for<'a> Argument<'a>>(
+    answers: &mut dyn Answers,
+    function: &str,
+    args: Vec<Value>,
+) -> Result<T, String> {
+    let answer: Result<T, String> = ask(answers, function, args)?;
+    answer.map_err(|error| format!("{function} gives an error where there is an answer: {error}"))
+}
+
 /// A vector as an argument.
 pub fn vector(elements: &[f64]) -> Value {
     ArrayView1::from(elements).give()

@@ -31,11 +31,15 @@ mod growth;
 mod hadamard_and_product;
 mod leading_sizes;
 mod linear_combination;
+mod loop_orders;
 mod maps_composed;
 mod mask;
 mod norm_laws;
 mod norm_overflow;
 mod orders;
+mod pooling;
+mod product_bands;
+mod rearrange_order;
 mod roofline;
 mod row_and_column;
 mod row_major;
@@ -114,11 +118,15 @@ pub const FIGURES: &[Figure] = &[
     computed("growth", "complexity", growth::draw),
     computed("chain-orders", "complexity", chain_orders::draw),
     computed("roofline", "complexity", roofline::draw),
+    fixed("loop-orders", loop_orders::draw),
+    fixed("product-bands", product_bands::draw),
     computed("batched-product", "batched-products", batched_product::draw),
     fixed("leading-sizes", leading_sizes::draw),
     computed("generalised-dot", "batched-products", generalised_dot::draw),
     fixed("einsum-axes", einsum_axes::draw),
     computed("contraction-orders", "einsum", contraction_orders::draw),
+    computed("rearrange-order", "rearrange", rearrange_order::draw),
+    computed("pooling", "rearrange", pooling::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {

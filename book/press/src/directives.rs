@@ -1,4 +1,4 @@
-//! The directives of a page: exercise cards, figures, examples with their output, and includes.
+//! The directives of a page: exercise cards, figures, examples with their output or the output alone, and includes.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -120,11 +120,12 @@ impl Directives {
             "exercise" => self.exercise(directive).map_err(one),
             "figure" => self.figure(directive),
             "example" => self.example(directive).map_err(one),
+            "output" => self.output(directive).map_err(one),
             "include" => include(directive, folder).map_err(one),
             // mdBook itself takes the title out of the page.
             "title" => Ok(directive.written.clone()),
             other => Err(one(format!(
-                "unknown directive `{other}`: there are exercise, figure, example, include and title"
+                "unknown directive `{other}`: there are exercise, figure, example, output, include and title"
             ))),
         }
     }
@@ -188,13 +189,8 @@ impl Directives {
         let code = read(&source)?;
         let shown = region::select(&code, "shown")
             .map_err(|fault| format!("{} {fault}", source.display()))?;
-        let output = show(&mut self.outputs, name, directive)
-            .ok_or_else(|| format!("example `{name}` has no output in generated/outputs"))?;
-        let printed = read(&output.file)?;
-        if printed.trim().is_empty() {
-            return Err(format!("example `{name}` prints nothing"));
-        }
-        let (source, output) = (Place::file(&source), Place::file(&output.file));
+        let printed = self.printed(directive)?;
+        let source = Place::file(&source);
         let mut block = Block::new(&directive.place);
         block.html("<div class=\"example\">");
         block.code(
@@ -202,9 +198,27 @@ impl Directives {
             shown.into_iter().map(|(number, line)| Line::new(line, source.at(number))),
         );
         block.html("<div class=\"example-output\"><p class=\"example-label\">prints</p>");
-        block.code("text", lines(printed.trim_end(), &output).into_iter());
+        block.code("text", printed.into_iter());
         block.html("</div></div>");
         Ok(block.lines)
+    }
+
+    /// What an example prints, as a part of the page.
+    fn output(&mut self, directive: &Directive) -> Result<Vec<Line>, String> {
+        let mut block = Block::new(&directive.place);
+        block.markdown(self.printed(directive)?);
+        Ok(block.lines)
+    }
+
+    fn printed(&mut self, directive: &Directive) -> Result<Vec<Line>, String> {
+        let name = directive.argument.as_str();
+        let output = show(&mut self.outputs, name, directive)
+            .ok_or_else(|| format!("example `{name}` has no output in generated/outputs"))?;
+        let printed = read(&output.file)?;
+        if printed.trim().is_empty() {
+            return Err(format!("example `{name}` prints nothing"));
+        }
+        Ok(lines(printed.trim_end(), &Place::file(&output.file)))
     }
 }
 

@@ -232,6 +232,14 @@ fn an_example_is_shown_with_its_output() {
 }
 
 #[test]
+fn an_output_can_be_a_part_of_the_page() {
+    let book = Book::new("{{#output e}}").with("generated/outputs/e.txt", "<b>1</b> and *2*");
+    book.build();
+    assert!(book.rendered("page.html").contains("<b>1</b> and <em>2</em>"));
+    Book::new("{{#output e}}").fails(&["src/page.md:3: example `e` has no output"]);
+}
+
+#[test]
 fn nothing_comes_from_another_host() {
     Book::new("<img src=\"https://example.org/a.png\" alt=\"a\">\n\n<p style=\"background: url(//example.org/b)\">b</p>")
         .with("theme/head.hbs", "<style>@import \"http://example.org/c.css\";</style>")

@@ -68,6 +68,7 @@ typed! {
     [T: Typed, E: Display] Result<T, E> => format!("result<{}>", T::describe());
     [T: Typed] Vec<T> => format!("list<{}>", T::describe());
     [T: Typed] [T] => format!("list<{}>", T::describe());
+    [A: Typed, B: Typed] (A, B) => format!("({}, {})", A::describe(), B::describe());
 }
 
 impl<S: RawData<Elem: Element>, D: Dimension> Typed for ArrayBase<S, D> {
@@ -241,6 +242,23 @@ impl<T: Answer> Answer for Vec<T> {
 impl<T: Answer + Clone> Answer for &[T] {
     fn give(self) -> Value {
         self.to_vec().give()
+    }
+}
+
+impl<'a, A: Argument<'a>, B: Argument<'a>> Argument<'a> for (A, B) {
+    fn take(value: &'a Value, kept: &'a Kept) -> Result<Self, String> {
+        match value {
+            Value::List(values) if values.len() == 2 => {
+                Ok((A::take(&values[0], kept)?, B::take(&values[1], kept)?))
+            }
+            other => mismatch(&<Self as Typed>::describe(), other),
+        }
+    }
+}
+
+impl<A: Answer, B: Answer> Answer for (A, B) {
+    fn give(self) -> Value {
+        Value::List(vec![self.0.give(), self.1.give()])
     }
 }
 

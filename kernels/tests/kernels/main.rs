@@ -1,6 +1,7 @@
 //! Every kernel against an oracle of its own.
 
 mod distances;
+mod einsum;
 mod exponential;
 mod layouts;
 #[path = "../../benches/peers/loops.rs"]

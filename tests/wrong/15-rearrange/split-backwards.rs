@@ -1,0 +1,19 @@
+//! law: rearrangement
+//! mistake: split backwards
+use ndarray::{ArrayD, ArrayViewD};
+
+pub fn rearrange(
+    x: ArrayViewD<f64>,
+    pattern: &str,
+    sizes: &[(String, usize)],
+) -> Result<ArrayD<f64>, String> {
+    super::transform(x.view(), pattern, sizes, None, false)?;
+    let (left, right) = super::parse(pattern, x.ndim())?;
+    let mut axes = super::infer(&left, x.shape(), sizes)?;
+    let mut from = 0;
+    for group in &left {
+        axes[from..from + group.len()].reverse();
+        from += group.len();
+    }
+    super::carry_out(x, &axes, &right, sizes, |lane| lane.first().copied())
+}
