@@ -36,21 +36,23 @@ pub fn ask_given<T: for<'a> Argument<'a>>(
     args: Vec<Value>,
     given: &[&Map<'_>],
 ) -> Result<T, String> {
+    let finite = !args.iter().any(|arg| any(arg, |x| !x.is_finite()));
     let answer = answers.ask(function, args, given)?;
-    if has_nan(&answer) {
+    // NaN for an infinity, or for NaN, may be right.
+    if finite && any(&answer, f64::is_nan) {
         return Err(format!("{function} gives NaN, which no picture can show"));
     }
     T::take(&answer, &Kept::default()).map_err(|mismatch| format!("{function} gives {mismatch}"))
 }
 
-/// Whether NaN is anywhere in a value.
-fn has_nan(value: &Value) -> bool {
+/// Whether a value holds a number of this kind.
+fn any(value: &Value, kind: fn(f64) -> bool) -> bool {
     match value {
-        Value::Float(x) => x.is_nan(),
-        Value::Option(Some(inner)) => has_nan(inner),
-        Value::List(values) => values.iter().any(has_nan),
+        Value::Float(x) => kind(*x),
+        Value::Option(Some(inner)) => any(inner, kind),
+        Value::List(values) => values.iter().any(|value| any(value, kind)),
         Value::Array(array) => {
-            array.view::<f64>().is_some_and(|view| view.iter().any(|x| x.is_nan()))
+            array.view::<f64>().is_some_and(|view| view.iter().any(|x| kind(*x)))
         }
         _ => false,
     }
