@@ -15,6 +15,9 @@ use crate::verdict::CaseId;
 /// The most checks that go into making a failing case smaller.
 const SHRINK_CHECKS: u32 = 500;
 
+/// How often what depends on a size is made anew, to see whether a case of the smaller size fails too.
+const REGENERATED: u32 = 16;
+
 /// A law of an exercise.
 pub struct Law {
     /// Its name, one or two words.
@@ -408,7 +411,7 @@ fn runner(law: &str, seed: u64, index: u32) -> TestRunner {
     bytes[..8].copy_from_slice(&seed.to_le_bytes());
     bytes[8..12].copy_from_slice(&index.to_le_bytes());
     bytes[16..24].copy_from_slice(&fingerprint(law).to_le_bytes());
-    let config = Config { failure_persistence: None, ..Config::default() };
+    let config = Config { failure_persistence: None, cases: REGENERATED, ..Config::default() };
     TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes))
 }
 
