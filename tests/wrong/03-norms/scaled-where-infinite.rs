@@ -1,5 +1,5 @@
 //! law: scale safety
-//! mistake: overflow
+//! mistake: underflow
 //! Scaled only where the squares overflow: those that underflow are forgotten.
 use ndarray::ArrayView1;
 

@@ -260,6 +260,16 @@ fn exam() -> Exam {
                 |x: Array1<f64>| x.dot(&x).sqrt(),
             ),
             mistake(
+                "underflow",
+                "safe_norm",
+                "You divide by the largest magnitude only where √Σ xᵢ² overflows. The squares of small elements \
+                 underflow, and their norm is lost: divide always.",
+                |x: Array1<f64>| {
+                    let plain = x.dot(&x).sqrt();
+                    if plain.is_finite() { plain } else { rounding::norm(&x) }
+                },
+            ),
+            mistake(
                 "infinity divided",
                 "safe_norm",
                 "You divide by the largest magnitude also where it is infinite, and ∞ / ∞ is NaN. Then it is \
