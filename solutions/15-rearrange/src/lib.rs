@@ -168,8 +168,7 @@ pub fn infer(
         let rest = match unknown {
             0 if whole == known => 1,
             1 if known > 0 && whole.is_multiple_of(known) => whole / known,
-            0 | 1 => return Err(format!("({}) is {whole}, not of {known}", group.join(" "))),
-            _ => return Err(format!("({}) has {unknown} unknown sizes", group.join(" "))),
+            _ => return Err(format!("({}) makes {whole} in no way, or in many", group.join(" "))),
         };
         axes.extend(group.iter().map(|name| (name.clone(), size(name, sizes).unwrap_or(rest))));
     }
