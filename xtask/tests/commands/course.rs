@@ -1,5 +1,6 @@
 //! A small course in a temporary folder, and what the commands print in it.
 
+use std::cell::RefCell;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
 use std::os::unix::process::CommandExt;
@@ -163,32 +164,38 @@ impl Course {
             .spawn()
             .unwrap();
         let (sender, lines) = channel();
-        send_lines(child.stdout.take().unwrap(), sender.clone());
-        send_lines(child.stderr.take().unwrap(), sender);
-        Running { child, lines }
+        send_lines(child.stdout.take().unwrap(), 0, sender.clone());
+        send_lines(child.stderr.take().unwrap(), 1, sender);
+        Running { child, lines, unread: RefCell::default() }
     }
 }
 
 /// A running command, ended with the test.
 pub struct Running {
     child: Child,
-    lines: Receiver<String>,
+    /// Each with the stream that it was written to.
+    lines: Receiver<(usize, String)>,
+    /// What came on each stream behind the line last waited for there. The streams come by two
+    /// pipes, and which line of one arrives before which of the other is chance.
+    unread: RefCell<[Vec<String>; 2]>,
 }
 
 impl Running {
-    /// Reads on until a line, of one stream or the other, contains `text`; that line.
+    /// Reads on in each stream until a line of one contains `text`; that line.
     #[track_caller]
     pub fn wait_for(&self, text: &str) -> String {
-        let mut read = String::new();
+        let mut unread = self.unread.borrow_mut();
         loop {
-            let Ok(line) = self.lines.recv_timeout(PATIENCE) else {
-                panic!("no line with {text:?} came after:\n{read}");
+            for lines in unread.iter_mut() {
+                if let Some(at) = lines.iter().position(|line| line.contains(text)) {
+                    return lines.drain(..=at).last().expect("the line itself");
+                }
+            }
+            let Ok((stream, line)) = self.lines.recv_timeout(PATIENCE) else {
+                panic!("no line with {text:?} came among:\n{}", unread.concat().join("\n"));
             };
             assert!(!line.contains('\u{1b}'), "a pipe gets no escapes: {line:?}");
-            if line.contains(text) {
-                return line;
-            }
-            read += &(line + "\n");
+            unread[stream].push(line);
         }
     }
 
@@ -209,10 +216,11 @@ impl Drop for Running {
     }
 }
 
-/// Sends every line that is written to `stream`.
-fn send_lines(stream: impl Read + Send + 'static, to: Sender<String>) {
+/// Sends every line that is written to `stream`, which is number `number`.
+fn send_lines(stream: impl Read + Send + 'static, number: usize, to: Sender<(usize, String)>) {
     thread::spawn(move || {
-        BufReader::new(stream).lines().map_while(Result::ok).all(|line| to.send(line).is_ok())
+        let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
+        lines.all(|line| to.send((number, line)).is_ok())
     });
 }
 
