@@ -9,6 +9,11 @@ fn bowl(mu: f64, l: f64) -> bool {
     0.0 < mu && mu <= l && l < f64::INFINITY
 }
 
+/// Where κ − 1 has digits enough to be told from another formula of it.
+fn narrow(mu: f64, l: f64) -> bool {
+    bowl(mu, l) && l > 1.01 * mu
+}
+
 /// κ by a test that NaN passes.
 fn careless(mu: f64, l: f64) -> Option<f64> {
     let bad = mu <= 0.0 || mu > l || l.is_infinite();
@@ -17,10 +22,10 @@ fn careless(mu: f64, l: f64) -> Option<f64> {
 
 /// Whether a run has a rate.
 fn has_rate(rows: Array2<f64>, minimum: Array1<f64>) -> bool {
-    rows.nrows() > 1 && rows.ncols() == minimum.len() && {
-        let distances = distances(&rows, &minimum);
-        distances[0] > 0.0 && distances.iter().all(|distance| distance.is_finite())
-    }
+    rows.nrows() > 1
+        && rows.ncols() == minimum.len()
+        && rows.iter().all(|x| x.is_finite())
+        && distances(&rows, &minimum)[0] > 0.0
 }
 
 fn distances(rows: &Array2<f64>, minimum: &Array1<f64>) -> Vec<f64> {
@@ -66,7 +71,7 @@ pub fn mistakes() -> Vec<Mistake> {
             "Your κ is μ / L, so the factor comes out negative. κ = L / μ is at least 1.",
             |mu: f64, l: f64| Some((mu / l - 1.0) / (mu / l + 1.0)),
         )
-        .only_for(bowl),
+        .only_for(narrow),
         mistake(
             "NaN passes",
             "condition_number",
@@ -123,7 +128,7 @@ pub fn mistakes() -> Vec<Mistake> {
             "Your answer is 1 − 1 / κ, the factor of the step size 1 / L. The best step does better: (κ − 1) / (κ + 1).",
             |mu: f64, l: f64| Some(1.0 - mu / l),
         )
-        .only_for(bowl),
+        .only_for(narrow),
         steps(
             "natural and base-10 logarithm mixed",
             "You divide a base-10 logarithm by a natural one. Any base will do, but the same for both.",
