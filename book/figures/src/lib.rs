@@ -5,6 +5,7 @@
 
 mod answers;
 mod axes;
+mod bowl_runs;
 mod cells;
 mod contours;
 mod heat;
@@ -20,6 +21,7 @@ mod cancellation;
 mod chain_orders;
 mod composition;
 mod contraction_orders;
+mod convergence_rates;
 mod cosine_field;
 mod counting_from_one;
 mod distance_table;
@@ -46,7 +48,9 @@ mod row_major;
 mod row_times_column;
 mod slice;
 mod soft_maximum;
+mod stable_steps;
 mod stack_of_rows;
+mod step_contraction;
 mod steps_down;
 mod temperatures;
 mod templates;
@@ -127,6 +131,9 @@ pub const FIGURES: &[Figure] = &[
     computed("contraction-orders", "einsum", contraction_orders::draw),
     computed("rearrange-order", "rearrange", rearrange_order::draw),
     computed("pooling", "rearrange", pooling::draw),
+    computed("step-contraction", "convergence", step_contraction::draw),
+    computed("stable-steps", "convergence", stable_steps::draw),
+    computed("convergence-rates", "convergence", convergence_rates::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
