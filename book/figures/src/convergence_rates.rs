@@ -64,7 +64,10 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
                 let bare = ticks.map(|(value, _)| (value, ""));
                 axes.draw(
                     sketch,
-                    ("steps ~t~", &[(0.0, "0"), (40.0, "40"), (80.0, "80")]),
+                    (
+                        "steps ~t~",
+                        &[(0.0, "0"), (40.0, "40"), (80.0, if number == 2 { "80" } else { "" })],
+                    ),
                     ("", if number == 0 { &ticks } else { &bare }),
                 );
                 let middle = axes.corner.0 + axes.size.0 / 2.0;

@@ -53,13 +53,13 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
             }
             let shown = curve.iter().copied().filter(|(_, factor)| (0.0..=1.4).contains(factor));
             sketch.path(&axes.places(shown), Stroke::new(Colour::A, 4.0));
-            sketch.text(axes.at(0.165, 0.62), "|1 − ~η~ ~L~|", label.right());
+            sketch.text(axes.at(0.1, 0.36), "|1 − ~η~ ~L~|", label.right());
             sketch.text(axes.at(0.27, 0.87), "|1 − ~η~ μ|", label);
             if (0.0..=0.6).contains(&best) && (0.0..=1.4).contains(&least) {
                 sketch.disc(axes.at(best, least), 6.0, Fill(Colour::A, 1.0));
                 let (x, y) = axes.at(best, least);
                 let says = format!("best: {}", shortened(least));
-                sketch.text((x - 10.0, y + 20.0), &says, label.colour(Colour::A).right());
+                sketch.text((x + 4.0, y + 46.0), &says, label.colour(Colour::A).left());
             }
             if (0.0..=0.6).contains(&stable) {
                 sketch.disc(axes.at(stable, 1.0), 6.0, Fill(Colour::B, 1.0));
