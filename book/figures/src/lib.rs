@@ -29,6 +29,7 @@ mod generalised_dot;
 mod gram_matrix;
 mod growth;
 mod hadamard_and_product;
+mod jacobian_grid;
 mod leading_sizes;
 mod linear_combination;
 mod loop_orders;
@@ -127,6 +128,7 @@ pub const FIGURES: &[Figure] = &[
     computed("contraction-orders", "einsum", contraction_orders::draw),
     computed("rearrange-order", "rearrange", rearrange_order::draw),
     computed("pooling", "rearrange", pooling::draw),
+    computed("jacobian-grid", "jacobians", jacobian_grid::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
