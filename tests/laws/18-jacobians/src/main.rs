@@ -260,7 +260,7 @@ fn exam() -> Exam {
     Exam {
         laws: vec![
             law("central differences", "Jᵢⱼ = (fᵢ(x + h eⱼ) − fᵢ(x − h eⱼ)) / 2h, J ~ (o, d)")
-                .points(4)
+                .points(3)
                 .cases(4, |size| layer_at(&[SQUARE, CUBE], &[1.0, 0.5, 0.25, 0.125], 0, size))
                 .edges([parabola(), (Layer::plain(CUBE, array![[1.0]]), array![1.0], 1.0), wide()])
                 .edges([(2, 0), (0, 2), (0, 0)].map(|(o, d)| {

@@ -147,6 +147,9 @@ pub fn known() -> Vec<Mistake> {
             "gradient_of_composition",
             NO_INNER,
             |outer: Map, g: Map, _: Matrices, x: Array1<f64>| Some(outer.at(g.at(x))),
-        ),
+        )
+        .only_for(|outer: Map, g: Map, inner: Matrices, x: Array1<f64>| {
+            outer.at(g.at(x.clone())).len() == inner.at(x).nrows()
+        }),
     ]
 }
