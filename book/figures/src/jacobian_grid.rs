@@ -75,13 +75,13 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
                 rounded.to_string().replace('-', "−")
             };
             for (j, (colour, left)) in
-                [(Colour::A, 350.0), (Colour::B, 490.0)].into_iter().enumerate()
+                [(Colour::A, 460.0), (Colour::B, 546.0)].into_iter().enumerate()
             {
                 let column = jacobian.column(j);
                 let text = format!("({}, {})", number(column[0]), number(column[1]));
                 sketch.text((left, 364.0), &text, Text::new(18.0).colour(colour));
             }
-            sketch.text((250.0, 364.0), "columns", Text::new(17.0));
+            sketch.text((356.0, 364.0), "columns of ^J^", Text::new(18.0));
         },
     ))
 }
