@@ -471,7 +471,7 @@ fn exam() -> Exam {
                     let why = format!(
                         "J_g(x)ᵀ ∇f(g(x)) with J_g(x) = {} and ∇f(g(x)) = {}",
                         shown(&inner),
-                        shown(&outer.row(0).to_owned())
+                        shown(outer.row(0).to_owned())
                     );
                     let within = product_bound(&outer, &inner).row(0).to_owned();
                     let required = product(&outer, &inner).row(0).to_owned();
