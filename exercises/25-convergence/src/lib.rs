@@ -48,10 +48,10 @@ pub fn steps_to(factor: f64, tolerance: f64) -> Option<usize> {
     todo!()
 }
 
-/// The factor by which a step has multiplied the error, on average over a run of T steps:
-/// (‖x_T − x*‖ / ‖x₀ − x*‖) to the power 1 / T.
+/// The factor by which a step has multiplied the error, on average over a run of n steps:
+/// (‖xₙ − x*‖ / ‖x₀ − x*‖) to the power 1 / n.
 ///
-/// The rows of the trajectory ~ (T + 1, d) are x₀, …, x_T, and the minimum is x* ~ (d). `None` where there is
+/// The rows of the trajectory ~ (n + 1, d) are x₀, …, xₙ, and the minimum is x* ~ (d). `None` where there is
 /// no step, the lengths differ, x₀ = x*, or one of the two distances is not finite.
 pub fn observed_rate(trajectory: ArrayView2<f64>, minimum: ArrayView1<f64>) -> Option<f64> {
     todo!()

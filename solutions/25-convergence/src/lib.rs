@@ -59,7 +59,7 @@ pub fn optimal_contraction(mu: f64, l: f64) -> Option<f64> {
 /// `None` unless 0 ≤ factor < 1 and 0 < tolerance < ∞. Where the tolerance is 1 or more, no step is needed.
 pub fn steps_to(factor: f64, tolerance: f64) -> Option<usize> {
     // solution
-    let shrinks = 0.0 <= factor && factor < 1.0;
+    let shrinks = (0.0..1.0).contains(&factor);
     let reachable = 0.0 < tolerance && tolerance < f64::INFINITY;
     if !(shrinks && reachable) {
         return None;
@@ -68,14 +68,20 @@ pub fn steps_to(factor: f64, tolerance: f64) -> Option<usize> {
         return Some(0);
     }
     // The factor 0, whose logarithm is infinite, takes one step as well.
-    Some(((tolerance.ln() / factor.ln()).ceil() as usize).max(1))
+    let steps = (tolerance.ln() / factor.ln()).ceil().max(1.0);
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a whole number, at least 1"
+    )]
+    Some(steps as usize)
     // end
 }
 
-/// The factor by which a step has multiplied the error, on average over a run of T steps:
-/// (‖x_T − x*‖ / ‖x₀ − x*‖) to the power 1 / T.
+/// The factor by which a step has multiplied the error, on average over a run of n steps:
+/// (‖xₙ − x*‖ / ‖x₀ − x*‖) to the power 1 / n.
 ///
-/// The rows of the trajectory ~ (T + 1, d) are x₀, …, x_T, and the minimum is x* ~ (d). `None` where there is
+/// The rows of the trajectory ~ (n + 1, d) are x₀, …, xₙ, and the minimum is x* ~ (d). `None` where there is
 /// no step, the lengths differ, x₀ = x*, or one of the two distances is not finite.
 pub fn observed_rate(trajectory: ArrayView2<f64>, minimum: ArrayView1<f64>) -> Option<f64> {
     // solution

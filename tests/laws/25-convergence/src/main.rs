@@ -130,8 +130,18 @@ fn fewest(factor: f64, tolerance: f64) -> (usize, usize) {
     let steps = tolerance.ln() / factor.ln();
     // A few roundings of the quotient; or factorᵗ by t products, each of which moves it by a factor 1 + u.
     let relative = gamma(8) + 2.0 * U / factor.ln().abs();
-    let whole = |steps: f64| (steps.ceil() as usize).max(1);
+    let whole = |steps: f64| whole(steps.ceil()).max(1);
     (whole(steps * (1.0 - relative)), whole(steps * (1.0 + relative)))
+}
+
+/// A whole number of steps, none where it is negative.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "it is whole, and a negative one becomes 0"
+)]
+fn whole(steps: f64) -> usize {
+    steps as usize
 }
 
 /// A trajectory of at most `size` steps in as many dimensions, and a minimum.
@@ -362,7 +372,7 @@ fn laws() -> Vec<Law> {
                 let answer: Option<usize> = ask.call("steps_to", (factor, tolerance))?;
                 none(answer, "it takes 0 ≤ factor < 1 and 0 < tolerance < ∞")
             }),
-        law("observed rate", "the rate of a run is (‖x_T − x*‖ / ‖x₀ − x*‖) to the power 1 / T")
+        law("observed rate", "the rate of a run is (‖xₙ − x*‖ / ‖x₀ − x*‖) to the power 1 / n")
             .points(3)
             .cases(6, trajectory)
             .edges([
@@ -402,7 +412,7 @@ fn laws() -> Vec<Law> {
                     return none(answer, "a distance is not finite");
                 }
                 let required = (last / first).powf(1.0 / steps as f64);
-                // Distances err by γ of d, their ratio is raised to 1 / T ≤ 1; logarithms err by u of their size.
+                // Distances err by γ of d, their ratio is raised to 1 / n ≤ 1; logarithms err by u of their size.
                 let log = if last == 0.0 { 0.0 } else { (last / first).ln().abs() };
                 let within = required * gamma(2 * rows.ncols() + 16) * (1.0 + log);
                 let why =

@@ -5,6 +5,8 @@ use ndarray::{Array1, Array2};
 use grader::mistake::{Mistake, mistake};
 use grader::rounding::norm;
 
+use crate::whole;
+
 fn bowl(mu: f64, l: f64) -> bool {
     0.0 < mu && mu <= l && l < f64::INFINITY
 }
@@ -44,11 +46,10 @@ fn rate(name: &'static str, says: &'static str, formula: fn(&[f64], f64) -> f64)
 /// A number of steps where there is one and it is not 0.
 fn steps(name: &'static str, says: &'static str, formula: fn(f64, f64) -> f64) -> Mistake {
     mistake(name, "steps_to", says, move |factor: f64, tolerance: f64| {
-        let steps = if tolerance >= 1.0 { 0.0 } else { formula(factor, tolerance).max(0.0) };
-        Some(steps as usize)
+        Some(whole(if tolerance >= 1.0 { 0.0 } else { formula(factor, tolerance) }))
     })
     .only_for(|factor: f64, tolerance: f64| {
-        0.0 <= factor && factor < 1.0 && 0.0 < tolerance && tolerance < f64::INFINITY
+        (0.0..1.0).contains(&factor) && 0.0 < tolerance && tolerance < f64::INFINITY
     })
 }
 
@@ -158,7 +159,7 @@ pub fn mistakes() -> Vec<Mistake> {
         ),
         rate(
             "rows counted for steps",
-            "You take the root of degree T + 1. The trajectory has a row more than steps, its start.",
+            "You take the root of degree n + 1. The trajectory has a row more than steps, its start.",
             |distances, steps| (last(distances) / distances[0]).powf(1.0 / (steps + 1.0)),
         ),
         rate(
@@ -168,13 +169,13 @@ pub fn mistakes() -> Vec<Mistake> {
         ),
         rate(
             "whole run for one step",
-            "Your answer is the factor of the whole run. A step's share of it is the root of degree T.",
+            "Your answer is the factor of the whole run. A step's share of it is the root of degree n.",
             |distances, _| last(distances) / distances[0],
         ),
         mistake(
             "distance from the origin",
             "observed_rate",
-            "You compare ‖x_T‖ with ‖x₀‖. The error is the distance from the minimum, ‖x − x*‖.",
+            "You compare ‖xₙ‖ with ‖x₀‖. The error is the distance from the minimum, ‖x − x*‖.",
             |rows: Array2<f64>, _: Array1<f64>| {
                 let lengths = distances(&rows, &Array1::zeros(rows.ncols()));
                 Some((last(&lengths) / lengths[0]).powf(1.0 / (rows.nrows() as f64 - 1.0)))
