@@ -16,13 +16,12 @@ use crate::limits::MIB;
 /// What tells rayon how many threads its pool has.
 const THREADS: &str = "RAYON_NUM_THREADS";
 
-/// What keeps OpenBLAS from starting a thread for every core as soon as it is loaded, each with buffers that
-/// count against the memory of the code.
-const BLAS_THREADS: (&str, &str) = ("OPENBLAS_NUM_THREADS", "1");
-
 /// Address space that a thread takes besides what the code allocates: its stack, and what the
 /// allocator reserves for it.
 const ROOM_OF_THREAD: u64 = 128 * MIB;
+
+/// Whether the memory of a submission is limited: only Linux limits another process.
+pub const LIMITS_MEMORY: bool = cfg!(target_os = "linux");
 
 /// A running submission.
 pub struct Process {
@@ -56,7 +55,6 @@ impl Process {
         rustix::io::ioctl_fionbio(&output, true)?;
         let child = Command::new(program)
             .env_clear()
-            .envs([BLAS_THREADS])
             .envs(threads.map(|threads| (THREADS, threads.to_string())))
             .stdin(OwnedFd::from(theirs))
             .stdout(printed.try_clone()?)
