@@ -52,6 +52,7 @@ mod slice;
 mod soft_maximum;
 mod stack_of_rows;
 mod steps_down;
+mod taylor_error;
 mod temperatures;
 mod templates;
 mod truncated_series;
@@ -60,8 +61,9 @@ mod unit_balls;
 mod unit_circle;
 mod vanishing_axis;
 mod verdict_loop;
+mod weight_jacobian;
 
-pub use answers::{Answers, Map};
+pub use answers::{Answers, Given};
 pub use palette::{Colour, Theme};
 pub use sketch::Picture;
 
@@ -134,6 +136,8 @@ pub const FIGURES: &[Figure] = &[
     computed("rearrange-order", "rearrange", rearrange_order::draw),
     computed("pooling", "rearrange", pooling::draw),
     computed("jacobian-grid", "jacobians", jacobian_grid::draw),
+    computed("taylor-error", "taylor", taylor_error::draw),
+    computed("weight-jacobian", "jacobian-shapes", weight_jacobian::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
