@@ -5,9 +5,11 @@
 
 mod answers;
 mod axes;
+mod bowl_runs;
 mod cells;
 mod contours;
 mod heat;
+mod measured;
 mod palette;
 mod sizes;
 mod sketch;
@@ -20,6 +22,7 @@ mod cancellation;
 mod chain_orders;
 mod composition;
 mod contraction_orders;
+mod convergence_rates;
 mod cosine_field;
 mod counting_from_one;
 mod distance_table;
@@ -29,6 +32,7 @@ mod generalised_dot;
 mod gram_matrix;
 mod growth;
 mod hadamard_and_product;
+mod jacobian_grid;
 mod leading_sizes;
 mod linear_combination;
 mod loop_orders;
@@ -39,6 +43,8 @@ mod norm_overflow;
 mod orders;
 mod pooling;
 mod product_bands;
+mod product_roofline;
+mod product_times;
 mod rearrange_order;
 mod roofline;
 mod row_and_column;
@@ -46,7 +52,9 @@ mod row_major;
 mod row_times_column;
 mod slice;
 mod soft_maximum;
+mod stable_steps;
 mod stack_of_rows;
+mod step_contraction;
 mod steps_down;
 mod temperatures;
 mod templates;
@@ -120,6 +128,8 @@ pub const FIGURES: &[Figure] = &[
     computed("roofline", "complexity", roofline::draw),
     fixed("loop-orders", loop_orders::draw),
     fixed("product-bands", product_bands::draw),
+    computed("product-times", "complexity", product_times::draw),
+    computed("product-roofline", "complexity", product_roofline::draw),
     computed("batched-product", "batched-products", batched_product::draw),
     fixed("leading-sizes", leading_sizes::draw),
     computed("generalised-dot", "batched-products", generalised_dot::draw),
@@ -127,6 +137,10 @@ pub const FIGURES: &[Figure] = &[
     computed("contraction-orders", "einsum", contraction_orders::draw),
     computed("rearrange-order", "rearrange", rearrange_order::draw),
     computed("pooling", "rearrange", pooling::draw),
+    computed("jacobian-grid", "jacobians", jacobian_grid::draw),
+    computed("step-contraction", "convergence", step_contraction::draw),
+    computed("stable-steps", "convergence", stable_steps::draw),
+    computed("convergence-rates", "convergence", convergence_rates::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
