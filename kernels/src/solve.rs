@@ -48,7 +48,7 @@ fn factor_few(mut a: ArrayViewMut2<f64>, pivots: &mut [usize]) {
     // The panel by itself, each row of one fixed length: its rows then fit vectors of every length.
     let mut panel = vec![[0.0; FEW]; a.nrows()];
     for (copy, row) in panel.iter_mut().zip(a.rows()) {
-        row.iter().zip(copy).for_each(|(x, copy)| *copy = *x);
+        copy.iter_mut().zip(row).for_each(|(copy, x)| *copy = *x);
     }
     Arch::new().dispatch(|| {
         for (step, pivot) in pivots.iter_mut().enumerate() {
@@ -133,7 +133,9 @@ fn solve_upper(a: ArrayView2<f64>, mut b: ArrayViewMut2<f64>) {
                     subtract(unknown, *factor, known);
                 }
                 let scale = 1.0 / a[(row, row)];
-                unknown.iter_mut().for_each(|x| *x *= scale);
+                for x in unknown {
+                    *x *= scale;
+                }
             }
         });
     }
