@@ -8,10 +8,13 @@ mod axes;
 mod cells;
 mod contours;
 mod heat;
+mod hills;
 mod palette;
+mod regions;
 mod sizes;
 mod sketch;
 
+mod basins;
 mod batched_product;
 mod big_o;
 mod broadcast_alignment;
@@ -26,9 +29,12 @@ mod distance_table;
 mod einsum_axes;
 mod flows;
 mod generalised_dot;
+mod gradient_norms;
 mod gram_matrix;
 mod growth;
 mod hadamard_and_product;
+mod landscape;
+mod landscape_paths;
 mod leading_sizes;
 mod linear_combination;
 mod loop_orders;
@@ -48,6 +54,7 @@ mod slice;
 mod soft_maximum;
 mod stack_of_rows;
 mod steps_down;
+mod tape;
 mod temperatures;
 mod templates;
 mod truncated_series;
@@ -75,8 +82,8 @@ pub enum Draw {
 pub struct Figure {
     /// Its name on a page and its file name.
     pub name: &'static str,
-    /// The slug of the exercise whose functions it shows.
-    pub exercise: Option<&'static str>,
+    /// The slugs of the exercises whose functions it shows.
+    pub exercises: &'static [&'static str],
     /// What draws it.
     pub draw: Draw,
 }
@@ -92,53 +99,59 @@ pub const FIGURES: &[Figure] = &[
     fixed("composition", composition::draw),
     fixed("row-and-column", row_and_column::draw),
     fixed("broadcast-alignment", broadcast_alignment::draw),
-    computed("broadcast-pitfall", "broadcasting", broadcast_pitfall::draw),
-    computed("linear-combination", "norms", linear_combination::draw),
-    computed("unit-balls", "norms", unit_balls::draw),
+    computed("broadcast-pitfall", &["broadcasting"], broadcast_pitfall::draw),
+    computed("linear-combination", &["norms"], linear_combination::draw),
+    computed("unit-balls", &["norms"], unit_balls::draw),
     fixed("norm-laws", norm_laws::draw),
-    computed("norm-overflow", "norms", norm_overflow::draw),
-    computed("cosine-field", "inner-products", cosine_field::draw),
-    computed("unit-circle", "inner-products", unit_circle::draw),
-    computed("templates", "inner-products", templates::draw),
-    computed("distance-table", "sums-and-distances", distance_table::draw),
-    computed("cancellation", "sums-and-distances", cancellation::draw),
+    computed("norm-overflow", &["norms"], norm_overflow::draw),
+    computed("cosine-field", &["inner-products"], cosine_field::draw),
+    computed("unit-circle", &["inner-products"], unit_circle::draw),
+    computed("templates", &["inner-products"], templates::draw),
+    computed("distance-table", &["sums-and-distances"], distance_table::draw),
+    computed("cancellation", &["sums-and-distances"], cancellation::draw),
     fixed("stack-of-rows", stack_of_rows::draw),
-    computed("row-times-column", "matmul", row_times_column::draw),
-    computed("gram-matrix", "matmul", gram_matrix::draw),
-    computed("hadamard-and-product", "hadamard", hadamard_and_product::draw),
-    computed("mask", "hadamard", mask::draw),
-    computed("two-exponentials", "exponentials", two_exponentials::draw),
-    computed("flows", "exponentials", flows::draw),
-    computed("truncated-series", "exponentials", truncated_series::draw),
-    computed("vanishing-axis", "reductions", vanishing_axis::draw),
-    computed("soft-maximum", "reductions", soft_maximum::draw),
-    computed("temperatures", "reductions", temperatures::draw),
-    computed("maps-composed", "linear-maps", maps_composed::draw),
+    computed("row-times-column", &["matmul"], row_times_column::draw),
+    computed("gram-matrix", &["matmul"], gram_matrix::draw),
+    computed("hadamard-and-product", &["hadamard"], hadamard_and_product::draw),
+    computed("mask", &["hadamard"], mask::draw),
+    computed("two-exponentials", &["exponentials"], two_exponentials::draw),
+    computed("flows", &["exponentials"], flows::draw),
+    computed("truncated-series", &["exponentials"], truncated_series::draw),
+    computed("vanishing-axis", &["reductions"], vanishing_axis::draw),
+    computed("soft-maximum", &["reductions"], soft_maximum::draw),
+    computed("temperatures", &["reductions"], temperatures::draw),
+    computed("maps-composed", &["linear-maps"], maps_composed::draw),
     fixed("big-o", big_o::draw),
-    computed("growth", "complexity", growth::draw),
-    computed("chain-orders", "complexity", chain_orders::draw),
-    computed("roofline", "complexity", roofline::draw),
+    computed("growth", &["complexity"], growth::draw),
+    computed("chain-orders", &["complexity"], chain_orders::draw),
+    computed("roofline", &["complexity"], roofline::draw),
     fixed("loop-orders", loop_orders::draw),
     fixed("product-bands", product_bands::draw),
-    computed("batched-product", "batched-products", batched_product::draw),
+    computed("batched-product", &["batched-products"], batched_product::draw),
     fixed("leading-sizes", leading_sizes::draw),
-    computed("generalised-dot", "batched-products", generalised_dot::draw),
+    computed("generalised-dot", &["batched-products"], generalised_dot::draw),
     fixed("einsum-axes", einsum_axes::draw),
-    computed("contraction-orders", "einsum", contraction_orders::draw),
-    computed("rearrange-order", "rearrange", rearrange_order::draw),
-    computed("pooling", "rearrange", pooling::draw),
+    computed("contraction-orders", &["einsum"], contraction_orders::draw),
+    computed("rearrange-order", &["rearrange"], rearrange_order::draw),
+    computed("pooling", &["rearrange"], pooling::draw),
+    fixed("tape", tape::draw),
+    computed("landscape", &["landscape"], landscape::draw),
+    computed("landscape-paths", &["landscape"], landscape_paths::draw),
+    computed("gradient-norms", &["landscape"], gradient_norms::draw),
+    computed("basins", &["landscape"], basins::draw),
+    computed("basins-momentum", &["landscape"], basins::draw_momentum),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
-    Figure { name, exercise: None, draw: Draw::Fixed(draw) }
+    Figure { name, exercises: &[], draw: Draw::Fixed(draw) }
 }
 
 const fn computed(
     name: &'static str,
-    exercise: &'static str,
+    exercises: &'static [&'static str],
     draw: fn(&mut dyn Answers) -> Result<Picture, String>,
 ) -> Figure {
-    Figure { name, exercise: Some(exercise), draw: Draw::Computed(draw) }
+    Figure { name, exercises, draw: Draw::Computed(draw) }
 }
 
 impl Figure {
@@ -149,12 +162,33 @@ impl Figure {
 
     /// The figure as an SVG document; where an answer is missing, a picture that says so.
     pub fn svg(&self, answers: &mut dyn Answers, theme: Theme) -> String {
-        let picture = match self.draw {
-            Draw::Fixed(draw) => draw(),
-            Draw::Computed(draw) => {
-                draw(answers).unwrap_or_else(|reason| Picture::excuse(self.name, &reason))
+        let picture =
+            self.picture(answers).unwrap_or_else(|reason| Picture::excuse(self.name, &reason));
+        picture.svg(self.name, theme)
+    }
+
+    /// The figure twice in one SVG document: from the answers of `theirs`, and over it from those of `mine`.
+    pub fn svg_over(
+        &self,
+        theirs: &mut dyn Answers,
+        mine: &mut dyn Answers,
+        theme: Theme,
+    ) -> String {
+        let picture = match (self.picture(theirs), self.picture(mine)) {
+            (Ok(theirs), Ok(mine)) => Picture::over(&theirs, &mine),
+            (Ok(theirs), Err(reason)) => {
+                let height = theirs.height();
+                theirs.with_note(&format!("Your code is not in the picture: {reason}."), height)
             }
+            (Err(reason), _) => Picture::excuse(self.name, &reason),
         };
         picture.svg(self.name, theme)
+    }
+
+    fn picture(&self, answers: &mut dyn Answers) -> Result<Picture, String> {
+        match self.draw {
+            Draw::Fixed(draw) => Ok(draw()),
+            Draw::Computed(draw) => draw(answers),
+        }
     }
 }
