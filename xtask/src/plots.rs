@@ -67,7 +67,8 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     // Relative to where the command was called, like any path that is typed.
     let out = path::absolute(text("out"))?;
     let format = text("format");
-    let drawings = if format == "svg" { out.clone() } else { compile::target(course).join("plots") };
+    let drawings =
+        if format == "svg" { out.clone() } else { compile::target(course).join("plots") };
     let mut draw = cargo_run(course, "figures");
     draw.args(["draw", "--theme", text("theme"), "--out"]).arg(&drawings);
     let parts: &[(Part, &str)] = if arguments.get_flag("overlay") {

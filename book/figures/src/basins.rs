@@ -4,13 +4,11 @@ use kit::{Answer as _, Value};
 use ndarray::{Array2, ArrayView1, Axis, concatenate};
 
 use crate::answers::{Answers, ask_all, matrix};
-use crate::hills::{self, Kind, grid, stationary_points, stationary_slopes};
+use crate::hills::{self, Kind, SIDE, grid, stationary_points, stationary_slopes};
 use crate::palette::Colour;
 use crate::sketch::{Fill, Picture, Text};
 
-const ETA: f64 = 0.5;
-/// Starts along a side.
-const STARTS: usize = 1000;
+const ETA: f64 = 0.8;
 /// Starts of one call.
 const SHARE: usize = 10_000;
 /// How close to a stationary point a run must have come, in either of u and v.
@@ -20,9 +18,9 @@ const CLOSE: f64 = 0.05;
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     picture(
         answers,
-        (0.0, 60),
+        Runs { starts: 1000, lambda: 0.0, steps: 24 },
         "Basins of attraction of gradient descent",
-        "The square of starts, each coloured by the minimum in which descent with step size 0.5 ends. The regions are diamonds, \
+        "The square of starts, each coloured by the minimum in which descent with step size 0.8 ends. The regions are diamonds, \
          squares that stand on a corner, with straight sides and a minimum, marked by a dot, in each.",
     )
 }
@@ -31,21 +29,28 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
 pub fn draw_momentum(answers: &mut dyn Answers) -> Result<Picture, String> {
     picture(
         answers,
-        (0.9, 160),
+        Runs { starts: 500, lambda: 0.9, steps: 100 },
         "Basins of attraction of descent with momentum",
-        "The square of starts, each coloured by the minimum in which descent with momentum 0.9 ends. The plain diamonds are gone: \
-         every region is cut by stripes and bands of others, with finer ones between them, because a run may roll through \
-         several hollows before it comes to rest.",
+        "The square of starts, each coloured by the minimum in which descent with momentum 0.9 ends. The sides still run \
+         along the diagonals, but the diamonds are smaller, and bands of other colours run between them, because a run \
+         may roll on into another hollow before it comes to rest.",
     )
+}
+
+/// How many starts there are along a side of the square, and what becomes of them.
+struct Runs {
+    starts: usize,
+    lambda: f64,
+    steps: usize,
 }
 
 fn picture(
     answers: &mut dyn Answers,
-    (lambda, steps): (f64, usize),
+    Runs { starts: side, lambda, steps }: Runs,
     title: &str,
     description: &str,
 ) -> Result<Picture, String> {
-    let starts = grid(STARTS);
+    let starts = grid(side);
     let call = |starts: ndarray::ArrayView2<f64>| -> Vec<Value> {
         vec![matrix(&starts.to_owned()), ETA.give(), lambda.give(), steps.give()]
     };
@@ -73,15 +78,15 @@ fn picture(
     }
     Ok(Picture::new(484.0, title, description, |sketch| {
         let axes = hills::axes((104.0, 16.0), 412.0);
-        for colour in 0..2 * Colour::SERIES.len() {
+        let shades = Colour::SERIES.len() * OPACITIES.len();
+        for (shade, minimum) in by_nearness(&minima).into_iter().take(shades).enumerate() {
             // Rows of an image go down.
-            let inside = Array2::from_shape_fn((STARTS, STARTS), |(row, column)| {
-                reached[(STARTS - 1 - row) * STARTS + column]
-                    .is_some_and(|end| shade(end) == colour)
+            let inside = Array2::from_shape_fn((side, side), |(row, column)| {
+                reached[(side - 1 - row) * side + column] == Some(minimum)
             });
             if inside.iter().any(|inside| *inside) {
-                let role = Colour::SERIES[colour % Colour::SERIES.len()];
-                let opacity = if colour < Colour::SERIES.len() { 0.75 } else { 0.4 };
+                let role = Colour::SERIES[shade % Colour::SERIES.len()];
+                let opacity = OPACITIES[shade / Colour::SERIES.len()];
                 sketch.region(axes.corner, axes.size, &inside, Fill(role, opacity));
             }
         }
@@ -98,8 +103,18 @@ fn picture(
     }))
 }
 
-/// Which of the colours and opacities a minimum has: neighbours differ.
-fn shade((u, v): (usize, usize)) -> usize {
-    let series = Colour::SERIES.len();
-    (u + 2 * v) % series + series * (v % 2)
+/// How strong the colours are, one after the other.
+const OPACITIES: [f64; 3] = [0.8, 0.5, 0.25];
+
+/// The minima as pairs of places in `minima`, those near the middle of the square first: a colour and opacity for each of the
+/// first, the same in every picture.
+fn by_nearness(minima: &[f64]) -> Vec<(usize, usize)> {
+    let places = || 0..minima.len();
+    let mut pairs: Vec<(usize, usize)> =
+        places().flat_map(|u| places().map(move |v| (u, v))).collect();
+    let middle = 0.5 * SIDE;
+    // u and v are the coordinates turned by 45 degrees, and √2 times as long.
+    let away = |(u, v): (usize, usize)| (minima[u] - 2.0 * middle).hypot(minima[v]);
+    pairs.sort_by(|one, other| away(*one).total_cmp(&away(*other)));
+    pairs
 }

@@ -42,7 +42,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
         "The norm of the gradient against the step, with and without momentum",
         "The norm of the gradient on a logarithmic axis from ten to the minus 16 to 1, against steps 0 to 200 with step size 0.1 from \
          one start. Without momentum it rises a little at first and then falls along a straight line to about ten to the \
-         minus 7. With momentum 0.5 it falls along a line several times as steep, and stays near ten to the minus 16, where \
+         minus 7. With momentum 0.5 it falls along a line three times as steep, and stays near ten to the minus 15, where \
          rounding stops it. With momentum 0.8 it falls in swings, between the other two.",
         |sketch| {
             let axes = Axes {

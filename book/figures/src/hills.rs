@@ -16,7 +16,7 @@ pub const SIDE: f64 = 10.0;
 const POINTS: usize = 61;
 
 /// Where the paths of all figures start.
-pub const STARTS: [[f64; 2]; 4] = [[1.5, 1.0], [8.6, 2.0], [4.4, 5.4], [1.2, 8.8]];
+pub const STARTS: [[f64; 2]; 4] = [[1.5, 1.0], [4.0, 3.4], [7.4, 5.4], [1.5, 6.7]];
 
 /// A map of the given place and size.
 pub fn axes(corner: Point, side: f64) -> Axes {

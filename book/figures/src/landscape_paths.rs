@@ -10,7 +10,7 @@ use crate::sketch::{Picture, Stroke, Text};
 
 const ETA: f64 = 0.1;
 const LAMBDA: f64 = 0.8;
-const STEPS: usize = 80;
+const STEPS: usize = 120;
 
 /// `descend` and `descend_with_momentum` over the level lines of `values`.
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {

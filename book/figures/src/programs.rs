@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use figures::{Answers, Figure, Map};
 use grader::grade::explain;
@@ -12,6 +13,9 @@ use ndarray::ArrayView1;
 use rayon::prelude::*;
 
 use crate::waiting::Waiting;
+
+/// How long one call of very many may take: on a busy machine, with every core asked for, a call is slow through no fault of its own.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The submissions that figures are drawn from, by exercise.
 #[derive(Default)]
@@ -66,11 +70,9 @@ struct Asked<'p> {
 impl Asked<'_> {
     fn program(&mut self, function: &str) -> Result<&mut Program, String> {
         let only = self.programs.len() == 1;
-        self.programs
-            .iter_mut()
-            .find(|program| only || program.answers(function))
-            .map(|program| &mut **program)
-            .ok_or_else(|| "no program of its exercise was given".into())
+        let place = self.programs.iter_mut().position(|one| only || one.answers(function));
+        let program = place.map(|place| &mut *self.programs[place]);
+        program.ok_or_else(|| "no program of its exercise was given".into())
     }
 }
 
@@ -103,7 +105,8 @@ impl Answers for Asked<'_> {
         let answers: Result<Vec<Vec<Value>>, String> = calls
             .par_chunks(share)
             .map(|calls| {
-                let mut submission = Submission::new(path, Limits::default());
+                let limits = Limits { call: PATIENCE, ..Limits::default() };
+                let mut submission = Submission::new(path, limits);
                 let nothing = &mut |_, _: &[Value]| Err("this figure gives no functions".into());
                 let answer = |args: &Vec<Value>| {
                     let (_, answer) = submission.call(function, args.clone(), nothing);

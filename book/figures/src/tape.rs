@@ -8,14 +8,14 @@ const SIZE: (f64, f64) = (104.0, 50.0);
 /// sin x₁ cos x₂ at (π/3, π/3).
 pub fn draw() -> Picture {
     Picture::new(
-        330.0,
+        306.0,
         "A function as a graph of operations, run forwards and backwards",
         "Five boxes from left to right. x1 leads to the sine and x2 to the cosine, and both lead to their product y. Forwards go the values: \
          1.047 and 1.047, 0.866 and 0.5, and 0.433. Backwards goes the derivative of y by each box: 1 at the product, 0.5 at the \
          sine and 0.866 at the cosine, and 0.25 at x1 and minus 0.75 at x2.",
         |sketch| {
-            let (x1, x2) = ((70.0, 90.0), (70.0, 230.0));
-            let (sin, cos, product) = ((300.0, 90.0), (300.0, 230.0), (530.0, 160.0));
+            let (x1, x2) = ((70.0, 70.0), (70.0, 210.0));
+            let (sin, cos, product) = ((300.0, 70.0), (300.0, 210.0), (530.0, 140.0));
             for (from, to) in [(x1, sin), (x2, cos), (sin, product), (cos, product)] {
                 there_and_back(sketch, from, to);
             }
@@ -24,7 +24,7 @@ pub fn draw() -> Picture {
                 (x2, "~x~_{2}", "1.047", "−0.75"),
                 (sin, "sin ~x~_{1}", "0.866", "0.5"),
                 (cos, "cos ~x~_{2}", "0.5", "0.866"),
-                (product, "~y~ = product", "0.433", "1"),
+                (product, "~y~", "0.433", "1"),
             ] {
                 let corner = (at.0 - 0.5 * SIZE.0, at.1 - 0.5 * SIZE.1);
                 sketch.rectangle(corner, SIZE, Fill(Colour::Soft, 1.0));
@@ -35,8 +35,12 @@ pub fn draw() -> Picture {
                 sketch.text((at.0, at.1 + 42.0), derivative, look.colour(Colour::B));
             }
             let legend = Text::new(17.0).left();
-            sketch.text((20.0, 310.0), "above: the value", legend.colour(Colour::A));
-            sketch.text((250.0, 310.0), "below: the derivative of ~y~ by it", legend.colour(Colour::B));
+            sketch.text((20.0, 286.0), "above: the value", legend.colour(Colour::A));
+            sketch.text(
+                (250.0, 286.0),
+                "below: the derivative of ~y~ by it",
+                legend.colour(Colour::B),
+            );
         },
     )
 }
@@ -44,8 +48,8 @@ pub fn draw() -> Picture {
 /// An arrow in either direction between two boxes.
 fn there_and_back(sketch: &mut Sketch, from: Point, to: Point) {
     let (left, right) = (from.0 + 0.5 * SIZE.0 + 6.0, to.0 - 0.5 * SIZE.0 - 6.0);
-    let rise = (to.1 - from.1).signum() * if to.1 == from.1 { 0.0 } else { 20.0 };
-    let (start, end) = (from.1 + rise, to.1 - 0.25 * rise);
+    let slope = (to.1 - from.1) / 70.0;
+    let (start, end) = (from.1 + 14.0 * slope, to.1 - 13.0 * slope);
     sketch.arrow((left, start - 6.0), (right, end - 6.0), Stroke::new(Colour::A, 2.5));
     sketch.arrow((right, end + 6.0), (left, start + 6.0), Stroke::new(Colour::B, 2.5));
 }
