@@ -76,29 +76,32 @@ fn picture(
             "{share} % of the starts are near no minimum after {steps} steps of end_points with eta = {ETA}"
         ));
     }
-    Ok(Picture::new(484.0, title, description, |sketch| {
-        let axes = hills::axes((104.0, 16.0), 412.0);
-        let shades = Colour::SERIES.len() * OPACITIES.len();
-        for (shade, minimum) in by_nearness(&minima).into_iter().take(shades).enumerate() {
+    Ok(Picture::new(hills::HEIGHT, title, description, |sketch| {
+        let axes = hills::map();
+        let order = by_nearness(&minima);
+        let shades = order[..SHADES].iter().enumerate().map(|(shade, minimum)| {
+            let role = Colour::SERIES[shade % Colour::SERIES.len()];
+            (Fill(role, OPACITIES[shade / Colour::SERIES.len()]), std::slice::from_ref(minimum))
+        });
+        let grey = (Fill(Colour::Ink, 0.3), &order[SHADES..]);
+        for (fill, minima) in shades.chain([grey]) {
             // Rows of an image go down.
             let inside = Array2::from_shape_fn((side, side), |(row, column)| {
-                reached[(side - 1 - row) * side + column] == Some(minimum)
+                let end = &reached[(side - 1 - row) * side + column];
+                end.is_some_and(|end| minima.contains(&end))
             });
             if inside.iter().any(|inside| *inside) {
-                let role = Colour::SERIES[shade % Colour::SERIES.len()];
-                let opacity = OPACITIES[shade / Colour::SERIES.len()];
-                sketch.region(axes.corner, axes.size, &inside, Fill(role, opacity));
+                sketch.region(axes.corner, axes.size, &inside, fill);
             }
         }
-        let ticks = [(0.0, "0"), (2.0, "2"), (4.0, "4"), (6.0, "6"), (8.0, "8"), (10.0, "10")];
-        axes.draw(sketch, ("~x~_{1}", &ticks), ("~x~_{2}", &ticks));
+        hills::frame(sketch, &axes);
         for point in stationary_points().iter().filter(|point| point.kind == Kind::Minimum) {
             sketch.disc(axes.at(point.at[0], point.at[1]), 6.0, Fill(Colour::Ink, 1.0));
         }
         if nowhere >= 0.005 {
             let share =
                 format!("blank: no minimum reached, {:.0} % of the starts", 100.0 * nowhere);
-            sketch.text((310.0, 34.0), &share, Text::new(17.0).bold());
+            sketch.text((324.0, 34.0), &share, Text::new(17.0).bold());
         }
     }))
 }
@@ -106,8 +109,11 @@ fn picture(
 /// How strong the colours are, one after the other.
 const OPACITIES: [f64; 3] = [0.8, 0.5, 0.25];
 
+/// As many minima have a colour of their own.
+const SHADES: usize = Colour::SERIES.len() * OPACITIES.len();
+
 /// The minima as pairs of places in `minima`, those near the middle of the square first: a colour and opacity for each of the
-/// first, the same in every picture.
+/// first, the same in every picture, and grey for the others.
 fn by_nearness(minima: &[f64]) -> Vec<(usize, usize)> {
     let places = || 0..minima.len();
     let mut pairs: Vec<(usize, usize)> =

@@ -18,10 +18,23 @@ const POINTS: usize = 61;
 /// Where the paths of all figures start.
 pub const STARTS: [[f64; 2]; 4] = [[1.5, 1.0], [4.0, 3.4], [7.4, 5.4], [1.5, 6.7]];
 
-/// A map of the given place and size.
-pub fn axes(corner: Point, side: f64) -> Axes {
+/// How high a picture is that holds a map.
+pub const HEIGHT: f64 = 576.0;
+
+/// Room for a legend below, and the height at which it stands.
+pub const LEGEND: f64 = 24.0;
+pub const LEGEND_AT: f64 = HEIGHT + 8.0;
+
+/// The place of a map in a picture.
+pub fn map() -> Axes {
     let scale = Scale::Linear(0.0, SIDE);
-    Axes { corner, size: (side, side), x: scale, y: scale }
+    Axes { corner: (76.0, 12.0), size: (504.0, 504.0), x: scale, y: scale }
+}
+
+/// The frame of a map.
+pub fn frame(sketch: &mut Sketch, axes: &Axes) {
+    let ticks = [(0.0, "0"), (2.0, "2"), (4.0, "4"), (6.0, "6"), (8.0, "8"), (10.0, "10")];
+    axes.draw(sketch, ("~x~_{1}", &ticks), ("~x~_{2}", &ticks));
 }
 
 /// `values` on a grid, row by row from x₂ = 0 upwards.
@@ -57,8 +70,7 @@ pub fn draw(sketch: &mut Sketch, axes: &Axes, heights: &Array2<f64>, shaded: boo
             sketch.path(&line, Stroke::new(Colour::Ink, width).faint(opacity));
         }
     }
-    let ticks = [(0.0, "0"), (2.0, "2"), (4.0, "4"), (6.0, "6"), (8.0, "8"), (10.0, "10")];
-    axes.draw(sketch, ("~x~_{1}", &ticks), ("~x~_{2}", &ticks));
+    frame(sketch, axes);
 }
 
 /// Draws the path of each start, and a dot where it begins and a ring where it ends. What leaves the map is cut off there.

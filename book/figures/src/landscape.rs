@@ -9,25 +9,25 @@ use crate::sketch::{Fill, Picture, Point, Sketch, Stroke, Text};
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     let heights = hills::heights(answers)?;
     Ok(Picture::new(
-        520.0,
+        hills::HEIGHT + hills::LEGEND,
         "The function f on the square from 0 to 10",
         "Level lines of f over the square in which both coordinates go from 0 to 10, shaded in one colour where f is positive and in \
          another where it is negative. Hills and hollows alternate in a diamond pattern along the diagonals. Dots mark the \
          minima, rings the maxima, and crosses the saddles between them.",
         |sketch| {
-            let axes = hills::axes((104.0, 16.0), 412.0);
+            let axes = hills::map();
             hills::draw(sketch, &axes, &heights, true);
             for point in stationary_points() {
                 mark(sketch, axes.at(point.at[0], point.at[1]), point.kind);
             }
             let legend = [
-                (124.0, Kind::Minimum, "minimum"),
-                (272.0, Kind::Maximum, "maximum"),
-                (428.0, Kind::Saddle, "saddle"),
+                (104.0, Kind::Minimum, "minimum"),
+                (276.0, Kind::Maximum, "maximum"),
+                (456.0, Kind::Saddle, "saddle"),
             ];
             for (left, kind, name) in legend {
-                mark(sketch, (left, 500.0), kind);
-                sketch.text((left + 16.0, 500.0), name, Text::new(17.0).left());
+                mark(sketch, (left, hills::LEGEND_AT), kind);
+                sketch.text((left + 16.0, hills::LEGEND_AT), name, Text::new(19.0).left());
             }
         },
     ))

@@ -23,23 +23,27 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     let momentum = ask_some(answers, "descend_with_momentum", arguments)?;
     let momentum = paths_of_shape("descend_with_momentum", momentum, size)?;
     Ok(Picture::new(
-        520.0,
+        hills::HEIGHT + hills::LEGEND,
         "Paths of gradient descent with and without momentum",
         "Level lines of f, and over them from each of four starts two paths. Those of plain descent cross the level lines at right \
          angles and come to rest in the nearest hollow. Those with momentum leave in the same direction, swing wider in the \
          bends, run past the bottom and come back to it in turns.",
         |sketch| {
-            let axes = hills::axes((104.0, 16.0), 412.0);
+            let axes = hills::map();
             hills::draw(sketch, &axes, &heights, false);
             let methods = [
-                (Colour::B, &momentum, 2.0, 300.0, "momentum, λ = 0.8"),
-                (Colour::A, &plain, 3.0, 124.0, "descent"),
+                (Colour::B, &momentum, 2.0, 290.0, "momentum, λ = 0.8"),
+                (Colour::A, &plain, 3.0, 104.0, "descent"),
             ];
             for (colour, paths, width, left, name) in methods {
                 hills::draw_paths(sketch, &axes, paths, Stroke::new(colour, width));
                 let stroke = Stroke::new(colour, width);
-                sketch.line((left, 500.0), (left + 30.0, 500.0), stroke);
-                sketch.text((left + 38.0, 500.0), name, Text::new(17.0).left().colour(colour));
+                sketch.line((left, hills::LEGEND_AT), (left + 30.0, hills::LEGEND_AT), stroke);
+                sketch.text(
+                    (left + 38.0, hills::LEGEND_AT),
+                    name,
+                    Text::new(19.0).left().colour(colour),
+                );
             }
             hills::draw_starts(sketch, &axes);
         },

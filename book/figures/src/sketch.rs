@@ -308,6 +308,7 @@ impl Picture {
     }
 
     /// The picture with a line of text below.
+    #[must_use]
     pub fn with_note(self, note: &str, height: f64) -> Self {
         let lines = wrapped(note, 62);
         let room = 18.0 + 24.0 * lines.len() as f64;

@@ -63,7 +63,8 @@ fn main() {
         let gradient = by_hand(x, y);
         println!("∇f({x}, {y}) = ({:.6}, {:.6})", gradient[0], gradient[1]);
         let duals = apart(by_dual_numbers(x, y), gradient);
-        println!("  dual numbers: {}", if duals < 1e-15 { "equal to rounding" } else { "differ" });
+        let told = if duals < 1e-15 { "equal up to rounding" } else { "not equal" };
+        println!("  dual numbers: {told}");
         for h in [1e-1, 1e-2, 1e-3] {
             let error = apart(by_differences(x, y, h), gradient);
             println!("  central differences, h = {h}: off by {error:.1e}");
