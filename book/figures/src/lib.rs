@@ -5,10 +5,12 @@
 
 mod answers;
 mod axes;
+mod bowl_runs;
 mod cells;
 mod contours;
 mod heat;
 mod hills;
+mod measured;
 mod palette;
 mod regions;
 mod sizes;
@@ -23,6 +25,7 @@ mod cancellation;
 mod chain_orders;
 mod composition;
 mod contraction_orders;
+mod convergence_rates;
 mod cosine_field;
 mod counting_from_one;
 mod distance_table;
@@ -33,6 +36,7 @@ mod gradient_norms;
 mod gram_matrix;
 mod growth;
 mod hadamard_and_product;
+mod jacobian_grid;
 mod landscape;
 mod landscape_paths;
 mod leading_sizes;
@@ -45,6 +49,8 @@ mod norm_overflow;
 mod orders;
 mod pooling;
 mod product_bands;
+mod product_roofline;
+mod product_times;
 mod rearrange_order;
 mod roofline;
 mod row_and_column;
@@ -52,7 +58,9 @@ mod row_major;
 mod row_times_column;
 mod slice;
 mod soft_maximum;
+mod stable_steps;
 mod stack_of_rows;
+mod step_contraction;
 mod steps_down;
 mod tape;
 mod temperatures;
@@ -82,8 +90,10 @@ pub enum Draw {
 pub struct Figure {
     /// Its name on a page and its file name.
     pub name: &'static str,
-    /// The slugs of the exercises whose functions it shows.
-    pub exercises: &'static [&'static str],
+    /// The slug of the exercise whose functions it shows.
+    pub exercise: Option<&'static str>,
+    /// That of another one, of which it shows functions as well.
+    pub beside: Option<&'static str>,
     /// What draws it.
     pub draw: Draw,
 }
@@ -99,65 +109,76 @@ pub const FIGURES: &[Figure] = &[
     fixed("composition", composition::draw),
     fixed("row-and-column", row_and_column::draw),
     fixed("broadcast-alignment", broadcast_alignment::draw),
-    computed("broadcast-pitfall", &["broadcasting"], broadcast_pitfall::draw),
-    computed("linear-combination", &["norms"], linear_combination::draw),
-    computed("unit-balls", &["norms"], unit_balls::draw),
+    computed("broadcast-pitfall", "broadcasting", broadcast_pitfall::draw),
+    computed("linear-combination", "norms", linear_combination::draw),
+    computed("unit-balls", "norms", unit_balls::draw),
     fixed("norm-laws", norm_laws::draw),
-    computed("norm-overflow", &["norms"], norm_overflow::draw),
-    computed("cosine-field", &["inner-products"], cosine_field::draw),
-    computed("unit-circle", &["inner-products"], unit_circle::draw),
-    computed("templates", &["inner-products"], templates::draw),
-    computed("distance-table", &["sums-and-distances"], distance_table::draw),
-    computed("cancellation", &["sums-and-distances"], cancellation::draw),
+    computed("norm-overflow", "norms", norm_overflow::draw),
+    computed("cosine-field", "inner-products", cosine_field::draw),
+    computed("unit-circle", "inner-products", unit_circle::draw),
+    computed("templates", "inner-products", templates::draw),
+    computed("distance-table", "sums-and-distances", distance_table::draw),
+    computed("cancellation", "sums-and-distances", cancellation::draw),
     fixed("stack-of-rows", stack_of_rows::draw),
-    computed("row-times-column", &["matmul"], row_times_column::draw),
-    computed("gram-matrix", &["matmul"], gram_matrix::draw),
-    computed("hadamard-and-product", &["hadamard"], hadamard_and_product::draw),
-    computed("mask", &["hadamard"], mask::draw),
-    computed("two-exponentials", &["exponentials"], two_exponentials::draw),
-    computed("flows", &["exponentials"], flows::draw),
-    computed("truncated-series", &["exponentials"], truncated_series::draw),
-    computed("vanishing-axis", &["reductions"], vanishing_axis::draw),
-    computed("soft-maximum", &["reductions"], soft_maximum::draw),
-    computed("temperatures", &["reductions"], temperatures::draw),
-    computed("maps-composed", &["linear-maps"], maps_composed::draw),
+    computed("row-times-column", "matmul", row_times_column::draw),
+    computed("gram-matrix", "matmul", gram_matrix::draw),
+    computed("hadamard-and-product", "hadamard", hadamard_and_product::draw),
+    computed("mask", "hadamard", mask::draw),
+    computed("two-exponentials", "exponentials", two_exponentials::draw),
+    computed("flows", "exponentials", flows::draw),
+    computed("truncated-series", "exponentials", truncated_series::draw),
+    computed("vanishing-axis", "reductions", vanishing_axis::draw),
+    computed("soft-maximum", "reductions", soft_maximum::draw),
+    computed("temperatures", "reductions", temperatures::draw),
+    computed("maps-composed", "linear-maps", maps_composed::draw),
     fixed("big-o", big_o::draw),
-    computed("growth", &["complexity"], growth::draw),
-    computed("chain-orders", &["complexity"], chain_orders::draw),
-    computed("roofline", &["complexity"], roofline::draw),
+    computed("growth", "complexity", growth::draw),
+    computed("chain-orders", "complexity", chain_orders::draw),
+    computed("roofline", "complexity", roofline::draw),
     fixed("loop-orders", loop_orders::draw),
     fixed("product-bands", product_bands::draw),
-    computed("batched-product", &["batched-products"], batched_product::draw),
+    computed("product-times", "complexity", product_times::draw),
+    computed("product-roofline", "complexity", product_roofline::draw),
+    computed("batched-product", "batched-products", batched_product::draw),
     fixed("leading-sizes", leading_sizes::draw),
-    computed("generalised-dot", &["batched-products"], generalised_dot::draw),
+    computed("generalised-dot", "batched-products", generalised_dot::draw),
     fixed("einsum-axes", einsum_axes::draw),
-    computed("contraction-orders", &["einsum"], contraction_orders::draw),
-    computed("rearrange-order", &["rearrange"], rearrange_order::draw),
-    computed("pooling", &["rearrange"], pooling::draw),
+    computed("contraction-orders", "einsum", contraction_orders::draw),
+    computed("rearrange-order", "rearrange", rearrange_order::draw),
+    computed("pooling", "rearrange", pooling::draw),
+    computed("jacobian-grid", "jacobians", jacobian_grid::draw),
+    computed("step-contraction", "convergence", step_contraction::draw),
+    computed("stable-steps", "convergence", stable_steps::draw),
+    computed("convergence-rates", "convergence", convergence_rates::draw),
     fixed("tape", tape::draw),
-    computed("landscape", &["landscape"], landscape::draw),
-    computed("landscape-paths", &["landscape"], landscape_paths::draw),
-    computed("gradient-norms", &["landscape"], gradient_norms::draw),
-    computed("basins", &["landscape"], basins::draw),
-    computed("basins-momentum", &["landscape"], basins::draw_momentum),
+    computed("landscape", "landscape", landscape::draw),
+    computed("landscape-paths", "landscape", landscape_paths::draw),
+    computed("gradient-norms", "landscape", gradient_norms::draw),
+    computed("basins", "landscape", basins::draw),
+    computed("basins-momentum", "landscape", basins::draw_momentum),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
-    Figure { name, exercises: &[], draw: Draw::Fixed(draw) }
+    Figure { name, exercise: None, beside: None, draw: Draw::Fixed(draw) }
 }
 
 const fn computed(
     name: &'static str,
-    exercises: &'static [&'static str],
+    exercise: &'static str,
     draw: fn(&mut dyn Answers) -> Result<Picture, String>,
 ) -> Figure {
-    Figure { name, exercises, draw: Draw::Computed(draw) }
+    Figure { name, exercise: Some(exercise), beside: None, draw: Draw::Computed(draw) }
 }
 
 impl Figure {
     /// The figure called `name`.
     pub fn named(name: &str) -> Option<&'static Self> {
         FIGURES.iter().find(|figure| figure.name == name)
+    }
+
+    /// The slugs of the exercises whose functions it shows.
+    pub fn exercises(&self) -> impl Iterator<Item = &'static str> {
+        self.exercise.into_iter().chain(self.beside)
     }
 
     /// The figure as an SVG document; where an answer is missing, a picture that says so.

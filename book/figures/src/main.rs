@@ -38,7 +38,8 @@ fn main() -> ExitCode {
 /// One line a figure: its name, and those of its exercises.
 fn list() {
     for figure in FIGURES {
-        println!("{}", [&[figure.name], figure.exercises].concat().join(" "));
+        let words: Vec<&str> = [figure.name].into_iter().chain(figure.exercises()).collect();
+        println!("{}", words.join(" "));
     }
 }
 

@@ -46,7 +46,7 @@ impl Programs {
     /// What answers the questions of a figure.
     pub fn of(&mut self, figure: &Figure) -> impl Answers {
         let named = self.programs.iter_mut();
-        let asked = named.filter(|(slug, _)| figure.exercises.contains(&slug.as_str()));
+        let asked = named.filter(|(slug, _)| figure.exercises().any(|one| one == *slug));
         Asked { programs: asked.map(|(_, program)| program).collect() }
     }
 }
