@@ -57,7 +57,7 @@ mod unit_circle;
 mod vanishing_axis;
 mod verdict_loop;
 
-pub use answers::{Answers, Map};
+pub use answers::{Answers, Given};
 pub use palette::{Colour, Theme};
 pub use sketch::Picture;
 
