@@ -22,6 +22,7 @@ mod composition;
 mod contraction_orders;
 mod cosine_field;
 mod counting_from_one;
+mod difference_error;
 mod distance_table;
 mod einsum_axes;
 mod flows;
@@ -44,10 +45,12 @@ mod roofline;
 mod row_and_column;
 mod row_major;
 mod row_times_column;
+mod secant_to_tangent;
 mod slice;
 mod soft_maximum;
 mod stack_of_rows;
 mod steps_down;
+mod swing_and_slope;
 mod temperatures;
 mod templates;
 mod truncated_series;
@@ -127,6 +130,9 @@ pub const FIGURES: &[Figure] = &[
     computed("contraction-orders", "einsum", contraction_orders::draw),
     computed("rearrange-order", "rearrange", rearrange_order::draw),
     computed("pooling", "rearrange", pooling::draw),
+    computed("secant-to-tangent", "derivatives", secant_to_tangent::draw),
+    computed("swing-and-slope", "derivatives", swing_and_slope::draw),
+    computed("difference-error", "derivatives", difference_error::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
