@@ -40,7 +40,8 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
             let label = Text::new(17.0).left();
             sketch.text((444.0, 40.0), "slope of the line", label);
             for (place, &(h, slope, colour)) in secants.iter().enumerate() {
-                sketch.path(&line(slope, 0.55, (AT + h + 0.45).min(3.35)), Stroke::new(colour, 2.0));
+                sketch
+                    .path(&line(slope, 0.55, (AT + h + 0.45).min(3.35)), Stroke::new(colour, 2.0));
                 sketch.disc(axes.at(AT + h, f(AT + h)), 5.0, Fill(colour, 1.0));
                 let y = 76.0 + 36.0 * place as f64;
                 sketch.text((444.0, y), &format!("~h~ = {h}: {slope}"), label.colour(colour));

@@ -35,6 +35,9 @@ fn main() {
     }
     let f = |x: f64| (-0.5 * x).exp() * (3.0 * x).cos();
     let h = 1e-5;
-    println!("central difference, h = 10^-5         {:>19.16}", (f(1.0 + h) - f(1.0 - h)) / (2.0 * h));
+    println!(
+        "central difference, h = 10^-5         {:>19.16}",
+        (f(1.0 + h) - f(1.0 - h)) / (2.0 * h)
+    );
     // ANCHOR_END: shown
 }

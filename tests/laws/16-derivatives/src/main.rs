@@ -89,7 +89,8 @@ fn slope_bound([a, b, c]: [f64; 3], x: f64, h: f64) -> f64 {
 fn smooth(_: usize) -> BoxedStrategy<(Smooth, f64, f64)> {
     let step = prop_oneof![
         (1..=8_i32).prop_map(|k| 10_f64.powi(-k)),
-        (-16..=16_i32).prop_filter_map("a step is not 0", |k| (k != 0).then(|| f64::from(k) / 16.0)),
+        (-16..=16_i32)
+            .prop_filter_map("a step is not 0", |k| (k != 0).then(|| f64::from(k) / 16.0)),
     ];
     let point = (-40..=40_i32).prop_map(|tenths| f64::from(tenths) / 10.0);
     (prop::sample::select(SMOOTH.to_vec()), point, step).boxed()
@@ -139,8 +140,10 @@ fn chained(
     rule: &str,
 ) -> Check {
     let answer = ask.call(function, ((f, df),))?;
-    let within =
-        (gamma(8) * (outer.0.abs() + condition.0), gamma(8) * (outer.1.abs() + condition.1) * df.abs());
+    let within = (
+        gamma(8) * (outer.0.abs() + condition.0),
+        gamma(8) * (outer.1.abs() + condition.1) * df.abs(),
+    );
     let why = format!("{rule}, with f' = {}", written(df));
     follows(answer, (outer.0, outer.1 * df), within, &why)
 }
@@ -266,7 +269,11 @@ fn exam() -> Exam {
             law("product", "(f g)' = f' g + f g'")
                 .points(2)
                 .cases(1, duals)
-                .edges([[(1.0, 2.0), (3.0, 4.0)], [(2.0, 1.0), (5.0, 0.0)], [(2.0, 0.0), (5.0, 1.0)]])
+                .edges([
+                    [(1.0, 2.0), (3.0, 4.0)],
+                    [(2.0, 1.0), (5.0, 0.0)],
+                    [(2.0, 0.0), (5.0, 1.0)],
+                ])
                 .check(|ask, &[(f, df), (g, dg)]| {
                     let answer = ask.call("mul", ((f, df), (g, dg)))?;
                     let (left, right) = ([df, f], [g, dg]);
@@ -275,10 +282,12 @@ fn exam() -> Exam {
                 }),
             law("quotient", "(f / g)' = (f' g − f g') / g², for g ≠ 0")
                 .points(2)
-                .cases(1, |size| {
-                    duals(size).prop_filter("g is not 0", |[_, (g, _)]| *g != 0.0)
-                })
-                .edges([[(1.0, 2.0), (3.0, 4.0)], [(2.0, 1.0), (5.0, 0.0)], [(2.0, 0.0), (5.0, 1.0)]])
+                .cases(1, |size| duals(size).prop_filter("g is not 0", |[_, (g, _)]| *g != 0.0))
+                .edges([
+                    [(1.0, 2.0), (3.0, 4.0)],
+                    [(2.0, 1.0), (5.0, 0.0)],
+                    [(2.0, 0.0), (5.0, 1.0)],
+                ])
                 .check(|ask, &[(f, df), (g, dg)]| {
                     let answer = ask.call("div", ((f, df), (g, dg)))?;
                     let (left, right) = ([df, -f], [g, dg]);
@@ -331,7 +340,14 @@ fn exam() -> Exam {
                 .edges([(1.0, 1.0), (2.0, 3.0), (-1.0, 1.0), (1e-300, 1.0), (1e300, 2.0)])
                 .check(|ask, &(f, df)| {
                     if f > 0.0 {
-                        return chained(ask, "ln", (f, df), (f.ln(), 1.0 / f), (1.0, 1.0 / f), "f' / f");
+                        return chained(
+                            ask,
+                            "ln",
+                            (f, df),
+                            (f.ln(), 1.0 / f),
+                            (1.0, 1.0 / f),
+                            "f' / f",
+                        );
                     }
                     let answer: Dual = ask.call("ln", ((f, df),))?;
                     let why = "a negative number has no logarithm, and what has no value no slope";
@@ -384,8 +400,14 @@ fn exam() -> Exam {
                     let slope = -decay * (0.5 * cos + 3.0 * sin);
                     // x is rounded a few times before the exponential and the cosine are taken of it.
                     let within = gamma(16) * decay * (1.0 + 4.0 * x.abs());
-                    let why = format!("−e^(−x/2) (½ cos 3x + 3 sin 3x) x' with x' = {}", written(dx));
-                    follows(answer, (decay * cos, slope * dx), (within, 4.0 * within * dx.abs()), &why)
+                    let why =
+                        format!("−e^(−x/2) (½ cos 3x + 3 sin 3x) x' with x' = {}", written(dx));
+                    follows(
+                        answer,
+                        (decay * cos, slope * dx),
+                        (within, 4.0 * within * dx.abs()),
+                        &why,
+                    )
                 }),
         ],
         mistakes: mistakes::mistakes(),

@@ -18,7 +18,9 @@ macro_rules! no_inner_derivative {
             "no inner derivative",
             $function,
             concat!(
-                "Your slope is ", $outer, ", as if f were the variable itself. The chain rule multiplies \
+                "Your slope is ",
+                $outer,
+                ", as if f were the variable itself. The chain rule multiplies \
                  by the inner derivative, f'."
             ),
             $formula,
