@@ -10,7 +10,7 @@ use crate::sketch::{Fill, Picture, Stroke, Text};
 /// The errors of `forward_difference` and `central_difference` for sin at 1, and what theory says.
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     const AT: f64 = 1.0;
-    const FLOOR: f64 = 1e-12;
+    const FLOOR: f64 = 1e-13;
     let mut errors = |function: &str| -> Result<Vec<(f64, f64)>, String> {
         (0..=64)
             .map(|step| {
@@ -61,7 +61,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
             sketch.text((x, y), "forward", label.colour(Colour::B));
             let (x, y) = axes.at(2e-2, 1e-10);
             sketch.text((x, y), "central", label.colour(Colour::A));
-            let (x, y) = axes.at(1e-13, 3e-7);
+            let (x, y) = axes.at(2e-13, 1e-9);
             sketch.text((x, y), "rounding: ~u~ / ~h~", label);
         },
     ))
