@@ -31,7 +31,11 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
                 y: Scale::Linear(-1.0, 6.3),
             };
             let ticks = [(0.0, "0"), (1.0, "1"), (2.0, "2"), (3.0, "3")];
-            axes.draw(sketch, ("~x~", &ticks), ("", &[(0.0, "0"), (2.0, "2"), (4.0, "4"), (6.0, "6")]));
+            axes.draw(
+                sketch,
+                ("~x~", &ticks),
+                ("", &[(0.0, "0"), (2.0, "2"), (4.0, "4"), (6.0, "6")]),
+            );
             let curve = (0..=80).map(|step| f64::from(step) / 20.0 - 0.5).map(|x| (x, f(x)));
             sketch.path(&axes.places(curve), Stroke::new(Colour::A, 3.0));
             let line = |slope: f64, from: f64, to: f64| {

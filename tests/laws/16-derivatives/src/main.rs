@@ -337,9 +337,16 @@ fn exam() -> Exam {
                     let sign = prop::sample::select(vec![1.0, 1.0, 1.0, -1.0]);
                     dual((positive(), sign).prop_map(|(f, sign)| sign * f).boxed())
                 })
-                .edges([(1.0, 1.0), (2.0, 3.0), (-1.0, 1.0), (1e-300, 1.0), (1e300, 2.0)])
+                .edges([
+                    (1.0, 1.0),
+                    (2.0, 3.0),
+                    (-1.0, 1.0),
+                    (0.0, 1.0),
+                    (1e-300, 1.0),
+                    (1e300, 2.0),
+                ])
                 .check(|ask, &(f, df)| {
-                    if f > 0.0 {
+                    if f >= 0.0 {
                         return chained(
                             ask,
                             "ln",
