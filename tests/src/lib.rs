@@ -16,6 +16,7 @@ pub mod layout;
 pub mod limits;
 pub mod measurement;
 pub mod mistake;
+pub mod objective;
 mod process;
 pub mod rounding;
 pub mod show;

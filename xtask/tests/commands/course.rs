@@ -188,7 +188,7 @@ impl Running {
         loop {
             for lines in unread.iter_mut() {
                 if let Some(at) = lines.iter().position(|line| line.contains(text)) {
-                    return lines.drain(..=at).last().expect("the line itself");
+                    return lines.drain(..=at).next_back().expect("the line itself");
                 }
             }
             let Ok((stream, line)) = self.lines.recv_timeout(PATIENCE) else {
