@@ -8,6 +8,7 @@ mod axes;
 mod cells;
 mod contours;
 mod heat;
+mod measured;
 mod palette;
 mod sizes;
 mod sketch;
@@ -40,6 +41,8 @@ mod norm_overflow;
 mod orders;
 mod pooling;
 mod product_bands;
+mod product_roofline;
+mod product_times;
 mod rearrange_order;
 mod roofline;
 mod row_and_column;
@@ -123,6 +126,8 @@ pub const FIGURES: &[Figure] = &[
     computed("roofline", "complexity", roofline::draw),
     fixed("loop-orders", loop_orders::draw),
     fixed("product-bands", product_bands::draw),
+    computed("product-times", "complexity", product_times::draw),
+    computed("product-roofline", "complexity", product_roofline::draw),
     computed("batched-product", "batched-products", batched_product::draw),
     fixed("leading-sizes", leading_sizes::draw),
     computed("generalised-dot", "batched-products", generalised_dot::draw),
