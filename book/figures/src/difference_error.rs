@@ -23,10 +23,9 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     };
     let (forward, central) = (errors("forward_difference")?, errors("central_difference")?);
     let rounding = f64::EPSILON / 2.0 * AT.sin();
-    let theory: [(fn(f64) -> f64, f64, Colour); 2] = [
-        (|h| 0.5 * h * AT.sin(), 2.0 * rounding, Colour::B),
-        (|h| h * h / 6.0 * AT.cos(), rounding, Colour::A),
-    ];
+    // The truncation is factor · h^order, and rounding adds its share / h.
+    let theory =
+        [(0.5 * AT.sin(), 1, 2.0 * rounding, Colour::B), (AT.cos() / 6.0, 2, rounding, Colour::A)];
     Ok(Picture::new(
         396.0,
         "The error of difference quotients falls with the step, and rises again",
@@ -45,10 +44,10 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
                 [(1e-16, "10⁻¹⁶"), (1e-12, "10⁻¹²"), (1e-8, "10⁻⁸"), (1e-4, "10⁻⁴"), (1.0, "1")];
             let ticks = [(1e-12, "10⁻¹²"), (1e-8, "10⁻⁸"), (1e-4, "10⁻⁴"), (1.0, "1")];
             axes.draw(sketch, ("step ~h~", &steps), ("error", &ticks));
-            for (truncation, rounding, colour) in theory {
+            for (factor, order, rounding, colour) in theory {
                 let bound = (0..=160)
                     .map(|step| 10_f64.powf(-f64::from(step) / 10.0))
-                    .map(|h| (h, truncation(h) + rounding / h));
+                    .map(|h| (h, factor * h.powi(order) + rounding / h));
                 sketch.path(&axes.places(bound), Stroke::new(colour, 1.5).faint(0.7));
             }
             for (errors, colour) in [(&forward, Colour::B), (&central, Colour::A)] {

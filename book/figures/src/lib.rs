@@ -28,6 +28,7 @@ mod distance_table;
 mod einsum_axes;
 mod flows;
 mod generalised_dot;
+mod gradient_field;
 mod gram_matrix;
 mod growth;
 mod hadamard_and_product;
@@ -50,6 +51,7 @@ mod row_major;
 mod row_times_column;
 mod secant_to_tangent;
 mod slice;
+mod slope_by_direction;
 mod soft_maximum;
 mod stack_of_rows;
 mod steps_down;
@@ -138,6 +140,8 @@ pub const FIGURES: &[Figure] = &[
     computed("secant-to-tangent", "derivatives", secant_to_tangent::draw),
     computed("swing-and-slope", "derivatives", swing_and_slope::draw),
     computed("difference-error", "derivatives", difference_error::draw),
+    computed("gradient-field", "gradients", gradient_field::draw),
+    computed("slope-by-direction", "gradients", slope_by_direction::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
