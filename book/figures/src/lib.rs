@@ -32,6 +32,7 @@ mod gradient_field;
 mod gram_matrix;
 mod growth;
 mod hadamard_and_product;
+mod jacobian_grid;
 mod leading_sizes;
 mod linear_combination;
 mod loop_orders;
@@ -142,6 +143,7 @@ pub const FIGURES: &[Figure] = &[
     computed("difference-error", "derivatives", difference_error::draw),
     computed("gradient-field", "gradients", gradient_field::draw),
     computed("slope-by-direction", "gradients", slope_by_direction::draw),
+    computed("jacobian-grid", "jacobians", jacobian_grid::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
