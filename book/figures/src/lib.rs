@@ -5,6 +5,7 @@
 
 mod answers;
 mod axes;
+mod bowl_runs;
 mod cells;
 mod contours;
 mod heat;
@@ -21,6 +22,7 @@ mod cancellation;
 mod chain_orders;
 mod composition;
 mod contraction_orders;
+mod convergence_rates;
 mod cosine_field;
 mod counting_from_one;
 mod difference_error;
@@ -54,7 +56,9 @@ mod secant_to_tangent;
 mod slice;
 mod slope_by_direction;
 mod soft_maximum;
+mod stable_steps;
 mod stack_of_rows;
+mod step_contraction;
 mod steps_down;
 mod swing_and_slope;
 mod temperatures;
@@ -144,6 +148,9 @@ pub const FIGURES: &[Figure] = &[
     computed("gradient-field", "gradients", gradient_field::draw),
     computed("slope-by-direction", "gradients", slope_by_direction::draw),
     computed("jacobian-grid", "jacobians", jacobian_grid::draw),
+    computed("step-contraction", "convergence", step_contraction::draw),
+    computed("stable-steps", "convergence", stable_steps::draw),
+    computed("convergence-rates", "convergence", convergence_rates::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
