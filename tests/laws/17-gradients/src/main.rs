@@ -102,7 +102,7 @@ fn claim(ask: &mut Ask<'_>, f: &Objective, off: Array1<f64>) -> Handle<Array1<f6
     ask.give(format!("claimed(x) = ∇f(x){plus}"), move |x: Array1<f64>| f.gradient(&x) + &off)
 }
 
-/// D_v f(x) as the submission answers it.
+/// The directional derivative as the submission answers it.
 fn directional(
     ask: &mut Ask<'_>,
     f: &Objective,
