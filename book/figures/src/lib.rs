@@ -28,10 +28,12 @@ mod contraction_orders;
 mod convergence_rates;
 mod cosine_field;
 mod counting_from_one;
+mod difference_error;
 mod distance_table;
 mod einsum_axes;
 mod flows;
 mod generalised_dot;
+mod gradient_field;
 mod gradient_norms;
 mod gram_matrix;
 mod growth;
@@ -56,12 +58,15 @@ mod roofline;
 mod row_and_column;
 mod row_major;
 mod row_times_column;
+mod secant_to_tangent;
 mod slice;
+mod slope_by_direction;
 mod soft_maximum;
 mod stable_steps;
 mod stack_of_rows;
 mod step_contraction;
 mod steps_down;
+mod swing_and_slope;
 mod tape;
 mod temperatures;
 mod templates;
@@ -72,7 +77,7 @@ mod unit_circle;
 mod vanishing_axis;
 mod verdict_loop;
 
-pub use answers::{Answers, Map};
+pub use answers::{Answers, Given};
 pub use palette::{Colour, Theme};
 pub use sketch::Picture;
 
@@ -146,6 +151,11 @@ pub const FIGURES: &[Figure] = &[
     computed("contraction-orders", "einsum", contraction_orders::draw),
     computed("rearrange-order", "rearrange", rearrange_order::draw),
     computed("pooling", "rearrange", pooling::draw),
+    computed("secant-to-tangent", "derivatives", secant_to_tangent::draw),
+    computed("swing-and-slope", "derivatives", swing_and_slope::draw),
+    computed("difference-error", "derivatives", difference_error::draw),
+    computed("gradient-field", "gradients", gradient_field::draw),
+    computed("slope-by-direction", "gradients", slope_by_direction::draw),
     computed("jacobian-grid", "jacobians", jacobian_grid::draw),
     computed("step-contraction", "convergence", step_contraction::draw),
     computed("stable-steps", "convergence", stable_steps::draw),

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use figures::{Answers, Figure, Map};
+use figures::{Answers, Figure, Given};
 use grader::grade::explain;
 use grader::limits::Limits;
 use grader::submission::Submission;
-use kit::{Answer as _, Argument as _, Kept, Value};
-use ndarray::ArrayView1;
+use kit::Value;
 use rayon::prelude::*;
 
 use crate::waiting::Waiting;
@@ -81,13 +80,13 @@ impl Answers for Asked<'_> {
         &mut self,
         function: &str,
         args: Vec<Value>,
-        given: &[&Map<'_>],
+        given: &[&Given<'_>],
     ) -> Result<Value, String> {
         let submission = &mut self.program(function)?.submission;
         let (_, answer) = submission.call(function, args, &mut |id, point| {
-            let map = given.get(id as usize).ok_or("this figure gives no such function")?;
-            let [point] = point else { return Err("the function takes one vector".into()) };
-            Ok(map(ArrayView1::take(point, &Kept::default())?).give())
+            let function = given.get(id as usize).ok_or("this figure gives no such function")?;
+            let [point] = point else { return Err("the function takes one argument".into()) };
+            function(point)
         });
         answer.map_err(|fault| format!("{function} {}", explain(&fault)))
     }
