@@ -1,19 +1,19 @@
 //! Exercise 28: a landscape.
 //!
 //! The function is f(x) = sin x₁ cos x₂ + sin(½x₁) cos(½x₂). Points of the plane are the rows of a batch
-//! X ~ (n, 2), and nothing is done to one point that is not done to all. Whatever is not of that shape has
-//! the answer `None`. Run `cargo xtask check 28` whenever you like.
+//! X ~ (n, 2), and every function takes a whole batch. A batch of another shape has the answer `None`. Run `cargo xtask check 28` whenever you like.
 
-use ndarray::{Array1, Array2, Array3, ArrayView2, ArrayView3, Axis, Zip};
+use ndarray::{Array1, Array2, Array3, ArrayView2, ArrayView3};
 
 /// The value of f at every row: y ~ (n) with yᵢ = f(Xᵢ).
 ///
 /// `None` when X has not two columns.
 pub fn values(x: ArrayView2<f64>) -> Option<Array1<f64>> {
     // solution
-    let value = |x1: f64, x2: f64| x1.sin() * x2.cos() + (0.5 * x1).sin() * (0.5 * x2).cos();
-    (x.ncols() == 2)
-        .then(|| Zip::from(x.column(0)).and(x.column(1)).map_collect(|x1, x2| value(*x1, *x2)))
+    let value = |x: ndarray::ArrayView1<f64>| {
+        x[0].sin() * x[1].cos() + (0.5 * x[0]).sin() * (0.5 * x[1]).cos()
+    };
+    (x.ncols() == 2).then(|| x.rows().into_iter().map(value).collect())
     // end
 }
 
@@ -97,6 +97,7 @@ pub fn end_points(
 /// `None` when the last size of P is not 2.
 pub fn gradient_norms(paths: ArrayView3<f64>) -> Option<Array2<f64>> {
     // solution
+    use ndarray::Axis;
     let mut norms = Array2::zeros((paths.len_of(Axis(0)), paths.len_of(Axis(1))));
     for (points, mut norms) in paths.outer_iter().zip(norms.outer_iter_mut()) {
         norms.assign(
