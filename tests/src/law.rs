@@ -479,7 +479,7 @@ mod tests {
     fn a_large_case_is_tried_once() {
         let program = std::path::Path::new("/nowhere");
         let mut submission = Submission::new(program, Limits::default());
-        let plan = Plan { cases: 128, seed: 0, failed_before: Vec::new() };
+        let plan = Plan { cases: 128, seed: 0, failed_before: Vec::new(), explain: true };
         assert_eq!(limited().try_on(&mut submission, &plan, &[]).cases, 1);
         let plan = Plan { failed_before: vec![CaseId::Edge { index: 3 }], ..plan };
         assert_eq!(limited().try_on(&mut submission, &plan, &[]).cases, 1);

@@ -1,7 +1,7 @@
 //! A grid of the plane, bent by a function, and the parallelogram of its Jacobian at one point.
 
 use kit::Value;
-use ndarray::{Array1, Array2, array};
+use ndarray::{Array1, Array2, ArrayView1, array};
 
 use crate::answers::{Answers, ask_given, given, vector};
 use crate::axes::{Axes, Scale};
@@ -13,12 +13,12 @@ const P: Point = (1.0, 0.5);
 const SIDE: f64 = 0.5;
 
 /// f(x) = (x₁ − x₂²/2, x₂ + x₁²/2).
-fn bend(x: Array1<f64>) -> Array1<f64> {
+fn bend(x: ArrayView1<f64>) -> Array1<f64> {
     array![x[0] - x[1] * x[1] / 2.0, x[1] + x[0] * x[0] / 2.0]
 }
 
 fn bent((x, y): Point) -> Point {
-    let image = bend(array![x, y]);
+    let image = bend(array![x, y].view());
     (image[0], image[1])
 }
 
@@ -26,7 +26,8 @@ fn bent((x, y): Point) -> Point {
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     let arguments =
         vec![Value::Function(0), vector(&[P.0, P.1]), Value::Integer(2), Value::Float(0.001)];
-    let answer: Option<Array2<f64>> = ask_given(answers, "jacobian", arguments, &[&given(bend)])?;
+    let f = given(|x: Array1<f64>| bend(x.view()));
+    let answer: Option<Array2<f64>> = ask_given(answers, "jacobian", arguments, &[&f])?;
     let jacobian = answer.ok_or("jacobian gives None for a step of 0.001")?;
     if jacobian.dim() != (2, 2) {
         return Err(format!("jacobian gives shape {:?} where (2, 2) is due", jacobian.dim()));

@@ -5,14 +5,18 @@
 
 mod answers;
 mod axes;
+mod bowl_runs;
 mod cells;
 mod contours;
 mod heat;
+mod hills;
 mod measured;
 mod palette;
+mod regions;
 mod sizes;
 mod sketch;
 
+mod basins;
 mod batched_product;
 mod big_o;
 mod broadcast_alignment;
@@ -21,16 +25,22 @@ mod cancellation;
 mod chain_orders;
 mod composition;
 mod contraction_orders;
+mod convergence_rates;
 mod cosine_field;
 mod counting_from_one;
+mod difference_error;
 mod distance_table;
 mod einsum_axes;
 mod flows;
 mod generalised_dot;
+mod gradient_field;
+mod gradient_norms;
 mod gram_matrix;
 mod growth;
 mod hadamard_and_product;
 mod jacobian_grid;
+mod landscape;
+mod landscape_paths;
 mod leading_sizes;
 mod linear_combination;
 mod loop_orders;
@@ -48,10 +58,16 @@ mod roofline;
 mod row_and_column;
 mod row_major;
 mod row_times_column;
+mod secant_to_tangent;
 mod slice;
+mod slope_by_direction;
 mod soft_maximum;
+mod stable_steps;
 mod stack_of_rows;
+mod step_contraction;
 mod steps_down;
+mod swing_and_slope;
+mod tape;
 mod taylor_error;
 mod temperatures;
 mod templates;
@@ -83,6 +99,8 @@ pub struct Figure {
     pub name: &'static str,
     /// The slug of the exercise whose functions it shows.
     pub exercise: Option<&'static str>,
+    /// That of another one, of which it shows functions as well.
+    pub beside: Option<&'static str>,
     /// What draws it.
     pub draw: Draw,
 }
@@ -135,13 +153,27 @@ pub const FIGURES: &[Figure] = &[
     computed("contraction-orders", "einsum", contraction_orders::draw),
     computed("rearrange-order", "rearrange", rearrange_order::draw),
     computed("pooling", "rearrange", pooling::draw),
+    computed("secant-to-tangent", "derivatives", secant_to_tangent::draw),
+    computed("swing-and-slope", "derivatives", swing_and_slope::draw),
+    computed("difference-error", "derivatives", difference_error::draw),
+    computed("gradient-field", "gradients", gradient_field::draw),
+    computed("slope-by-direction", "gradients", slope_by_direction::draw),
     computed("jacobian-grid", "jacobians", jacobian_grid::draw),
     computed("taylor-error", "taylor", taylor_error::draw),
     computed("weight-jacobian", "jacobian-shapes", weight_jacobian::draw),
+    computed("step-contraction", "convergence", step_contraction::draw),
+    computed("stable-steps", "convergence", stable_steps::draw),
+    computed("convergence-rates", "convergence", convergence_rates::draw),
+    fixed("tape", tape::draw),
+    computed("landscape", "landscape", landscape::draw),
+    computed("landscape-paths", "landscape", landscape_paths::draw),
+    computed("gradient-norms", "landscape", gradient_norms::draw),
+    computed("basins", "landscape", basins::draw),
+    computed("basins-momentum", "landscape", basins::draw_momentum),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
-    Figure { name, exercise: None, draw: Draw::Fixed(draw) }
+    Figure { name, exercise: None, beside: None, draw: Draw::Fixed(draw) }
 }
 
 const fn computed(
@@ -149,7 +181,7 @@ const fn computed(
     exercise: &'static str,
     draw: fn(&mut dyn Answers) -> Result<Picture, String>,
 ) -> Figure {
-    Figure { name, exercise: Some(exercise), draw: Draw::Computed(draw) }
+    Figure { name, exercise: Some(exercise), beside: None, draw: Draw::Computed(draw) }
 }
 
 impl Figure {
@@ -158,14 +190,40 @@ impl Figure {
         FIGURES.iter().find(|figure| figure.name == name)
     }
 
+    /// The slugs of the exercises whose functions it shows.
+    pub fn exercises(&self) -> impl Iterator<Item = &'static str> {
+        self.exercise.into_iter().chain(self.beside)
+    }
+
     /// The figure as an SVG document; where an answer is missing, a picture that says so.
     pub fn svg(&self, answers: &mut dyn Answers, theme: Theme) -> String {
-        let picture = match self.draw {
-            Draw::Fixed(draw) => draw(),
-            Draw::Computed(draw) => {
-                draw(answers).unwrap_or_else(|reason| Picture::excuse(self.name, &reason))
+        let picture =
+            self.picture(answers).unwrap_or_else(|reason| Picture::excuse(self.name, &reason));
+        picture.svg(self.name, theme)
+    }
+
+    /// The figure twice in one SVG document: from the answers of `theirs`, and over it from those of `mine`.
+    pub fn svg_over(
+        &self,
+        theirs: &mut dyn Answers,
+        mine: &mut dyn Answers,
+        theme: Theme,
+    ) -> String {
+        let picture = match (self.picture(theirs), self.picture(mine)) {
+            (Ok(theirs), Ok(mine)) => Picture::over(&theirs, &mine),
+            (Ok(theirs), Err(reason)) => {
+                let height = theirs.height();
+                theirs.with_note(&format!("Your code is not in the picture: {reason}."), height)
             }
+            (Err(reason), _) => Picture::excuse(self.name, &reason),
         };
         picture.svg(self.name, theme)
+    }
+
+    fn picture(&self, answers: &mut dyn Answers) -> Result<Picture, String> {
+        match self.draw {
+            Draw::Fixed(draw) => Ok(draw()),
+            Draw::Computed(draw) => draw(answers),
+        }
     }
 }
