@@ -98,10 +98,10 @@ pub fn norm<'a>(x: impl IntoIterator<Item = &'a f64> + Clone) -> f64 {
     dot(&scaled, &scaled).sqrt() * half * rest
 }
 
-/// How far rounding may take a run z_t = Φ_t(z_{t−1}) from the exact one, after each of its steps.
+/// How far rounding may take a run zₜ = Φₜ(zₜ₋₁) from the exact one, after each of its steps.
 ///
-/// A step is the Jacobian of Φ_t where the run passes, and δ_t, a bound for the rounding of that step alone; what it
-/// does later is multiplied by the Jacobians that follow: Σₛ |J_t ⋯ Jₛ₊₁| δₛ. Exact for affine steps, and to first
+/// A step is the Jacobian of Φₜ where the run passes, and δₜ, a bound for the rounding of that step alone; what it
+/// does later is multiplied by the Jacobians that follow: Σₛ |Jₜ ⋯ Jₛ₊₁| δₛ. Exact for affine steps, and to first
 /// order for others (Higham, 3.8 and 7.1).
 pub fn run_bound(steps: impl IntoIterator<Item = (Array2<f64>, Array1<f64>)>) -> Vec<Array1<f64>> {
     let mut sources: Vec<Array2<f64>> = Vec::new();

@@ -14,7 +14,7 @@ pub fn descent_step(
     todo!()
 }
 
-/// The trajectory x₀, x₁, … of gradient descent, row by row: x_t = x_{t−1} − η_t ∇f(x_{t−1}).
+/// The trajectory x₀, x₁, … of gradient descent, row by row: xₜ = xₜ₋₁ − ηₜ ∇f(xₜ₋₁).
 ///
 /// `eta` ~ (steps) holds the step sizes: η₁ is `eta[0]`, the size of the first step. The trajectory is of shape
 /// (steps + 1, d), and its first row is `x0` ~ (d). One gradient a step.

@@ -6,7 +6,7 @@
 
 use ndarray::{Array1, ArrayView1, ArrayView2};
 
-/// The directional derivative D_p f(x) = ⟨∇f(x), p⟩, for any p ~ (d).
+/// The directional derivative Dₚ f(x) = ⟨∇f(x), p⟩, for any p ~ (d).
 pub fn directional_derivative(
     gradient: &dyn Fn(ArrayView1<f64>) -> Array1<f64>,
     x: ArrayView1<f64>,
@@ -17,9 +17,9 @@ pub fn directional_derivative(
     // end
 }
 
-/// Whether every small enough step from x along p lowers f: whether D_p f(x) < 0.
+/// Whether every small enough step from x along p lowers f: whether Dₚ f(x) < 0.
 ///
-/// Where D_p f(x) = 0, as at a stationary point, the derivative does not tell, and the answer is `false`.
+/// Where Dₚ f(x) = 0, as at a stationary point, the derivative does not tell, and the answer is `false`.
 pub fn is_descent_direction(
     gradient: &dyn Fn(ArrayView1<f64>) -> Array1<f64>,
     x: ArrayView1<f64>,

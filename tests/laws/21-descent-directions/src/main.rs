@@ -193,7 +193,7 @@ fn of_rows(
 fn exam() -> Exam {
     Exam {
         laws: vec![
-            law("directional derivative", "D_p f(x) = ⟨∇f(x), p⟩")
+            law("directional derivative", "Dₚ f(x) = ⟨∇f(x), p⟩")
                 .points(2)
                 .cases(6, case)
                 .edges(simple_cases())
@@ -205,7 +205,7 @@ fn exam() -> Exam {
                     let (gradient, g) = (f.give_gradient(ask), f.gradient(x));
                     let answer = ask.call("directional_derivative", (&gradient, x, p))?;
                     let why = format!("⟨∇f(x), p⟩ with ∇f(x) = {}", shown(&g));
-                    close("D_p f(x)", answer, dot(&g, p), dot_bound(&g, p), &why)
+                    close("Dₚ f(x)", answer, dot(&g, p), dot_bound(&g, p), &why)
                 }),
             law("one gradient", "each function evaluates the gradient once, at x")
                 .cases(4, |size| (case(size), directions(size)))
@@ -240,7 +240,7 @@ fn exam() -> Exam {
                     }
                     Ok(())
                 }),
-            law("descent test", "p is a descent direction where D_p f(x) < 0, and nowhere else")
+            law("descent test", "p is a descent direction where Dₚ f(x) < 0, and nowhere else")
                 .points(2)
                 .cases(6, case)
                 .edges(simple_cases())
@@ -252,7 +252,7 @@ fn exam() -> Exam {
                         return Ok(());
                     }
                     let why = format!(
-                        "D_p f(x) = {} with ∇f(x) = {}",
+                        "Dₚ f(x) = {} with ∇f(x) = {}",
                         shown_number(slope),
                         shown(&g)
                     );
@@ -331,7 +331,7 @@ fn exam() -> Exam {
                     let within = gamma(x.len() + 10) * required.mapv(f64::abs);
                     all_close("the direction", &some(answer, &why)?, &required, &within, &why)
                 }),
-            law("no steeper one", "D_u f(x) ≤ D_p f(x) for every unit vector p, u the steepest direction")
+            law("no steeper one", "Dᵤ f(x) ≤ Dₚ f(x) for every unit vector p, u the steepest direction")
                 .cases(6, case)
                 .check(|ask, (f, [x, p])| {
                     let (gradient, g) = (f.give_gradient(ask), f.gradient(x));
@@ -346,9 +346,9 @@ fn exam() -> Exam {
                     let (own, other) = (dot(&g, &steepest), dot(&g, &p));
                     holds(
                         own <= other + bound * norm(&g),
-                        &format!("D_u f(x) = {} with u = {}", shown_number(own), shown(&steepest)),
+                        &format!("Dᵤ f(x) = {} with u = {}", shown_number(own), shown(&steepest)),
                         &format!("at most {}", shown_number(other)),
-                        &format!("D_p f(x) for the unit vector p = {}", shown(&p)),
+                        &format!("Dₚ f(x) for the unit vector p = {}", shown(&p)),
                     )
                 }),
             law("steepest of", "the row p of the smallest ⟨∇f(x), p⟩ / ‖p‖ < 0")
@@ -388,13 +388,13 @@ fn exam() -> Exam {
             mistake(
                 "sign",
                 "is_descent_direction",
-                "You answer true where D_p f(x) > 0. That is uphill: f falls where the derivative is negative.",
+                "You answer true where Dₚ f(x) > 0. That is uphill: f falls where the derivative is negative.",
                 |g: Gradient, x: Array1<f64>, p: Array1<f64>| g.at(x).dot(&p) > 0.0,
             ),
             mistake(
                 "zero counts as descent",
                 "is_descent_direction",
-                "You ask for D_p f(x) ≤ 0. Where it is 0 the derivative does not tell, f may rise on both sides, and \
+                "You ask for Dₚ f(x) ≤ 0. Where it is 0 the derivative does not tell, f may rise on both sides, and \
                  the answer stated here is false.",
                 |g: Gradient, x: Array1<f64>, p: Array1<f64>| g.at(x).dot(&p) <= 0.0,
             ),

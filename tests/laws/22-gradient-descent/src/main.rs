@@ -88,7 +88,7 @@ fn steps<'r>(
         .take_while(move |(_, _, x, _)| near(x))
 }
 
-/// The error of a run on a quadratic obeys x_t − x* = (I − η_t A)(x_{t−1} − x*): a run that asks for no gradient.
+/// The error of a run on a quadratic obeys xₜ − x* = (I − ηₜ A)(xₜ₋₁ − x*): a run that asks for no gradient.
 fn error_contracts(ask: &mut Ask<'_>, (f, [x0], eta): &Run) -> Check {
     let Objective::Quadratic(Quadratic { a, stationary, .. }) = f else { return Ok(()) };
     let d = x0.len();
@@ -110,11 +110,11 @@ fn error_contracts(ask: &mut Ask<'_>, (f, [x0], eta): &Run) -> Check {
     for bound in run_bound(rounding) {
         within.push_row(bound.view()).expect("d elements");
     }
-    let why = format!("x_t − x* = (I − η_t A)(x_{{t−1}} − x*) with x* = {}", shown(stationary));
+    let why = format!("xₜ − x* = (I − ηₜ A)(xₜ₋₁ − x*) with x* = {}", shown(stationary));
     all_close("the trajectory", &trajectory, &required, &within, &why)
 }
 
-/// A run by the formula of a mistake: `next` makes x_t of t − 1 and x_{t−1}.
+/// A run by the formula of a mistake: `next` makes xₜ of t − 1 and xₜ₋₁.
 fn trace(
     x0: &Array1<f64>,
     steps: usize,
@@ -174,7 +174,7 @@ fn exam() -> Exam {
                     let (_, trajectory) = descend(ask, f, x0, eta)?;
                     same("the first row", trajectory.row(0).to_owned(), x0.clone(), "x₀")
                 }),
-            law("every step", "x_t = x_{t−1} − η_t ∇f(x_{t−1}) for t = 1, …, steps")
+            law("every step", "xₜ = xₜ₋₁ − ηₜ ∇f(xₜ₋₁) for t = 1, …, steps")
                 .points(3)
                 .cases(6, run)
                 .edges(simple_runs())
@@ -199,7 +199,7 @@ fn exam() -> Exam {
                     }
                     Ok(())
                 }),
-            law("one gradient a step", "the gradient is evaluated at x₀, …, x_{steps−1}, once each")
+            law("one gradient a step", "the gradient is evaluated once for each step, at the point it starts from")
                 .points(2)
                 .cases(5, run)
                 .edges(simple_runs())
@@ -219,7 +219,7 @@ fn exam() -> Exam {
                     }
                     Ok(())
                 }),
-            law("decrease", "f(x_t) ≤ f(x_{t−1}) − ½ η ‖∇f(x_{t−1})‖² for η ≤ 1 / L")
+            law("decrease", "f(xₜ) ≤ f(xₜ₋₁) − ½ η ‖∇f(xₜ₋₁)‖² for η ≤ 1 / L")
                 .points(2)
                 .cases(6, |size| {
                     let f = prop_oneof![
@@ -281,7 +281,7 @@ fn exam() -> Exam {
                     let required = Array2::from_shape_fn(trajectory.dim(), |(_, i)| stationary[i]);
                     same("the trajectory", trajectory, required, "∇f(x₀) = 0: there is nowhere to go")
                 }),
-            law("error on a quadratic", "x_t − x* = (I − η_t A)(x_{t−1} − x*) where f(x) = ½ xᵀ A x − bᵀ x")
+            law("error on a quadratic", "xₜ − x* = (I − ηₜ A)(xₜ₋₁ − x*) where f(x) = ½ xᵀ A x − bᵀ x")
                 .points(2)
                 .cases(20, |size| {
                     let shares = vec(prop::sample::select(vec![1.0, 0.5, 0.1, 1.9, 2.2]), 0..=size);
@@ -316,7 +316,7 @@ fn exam() -> Exam {
             mistake(
                 "ascends",
                 "descend",
-                "You add η_t ∇f(x_{t−1}), and f rises. Descent goes against the gradient.",
+                "You add ηₜ ∇f(xₜ₋₁), and f rises. Descent goes against the gradient.",
                 |g: Gradient, x0: Array1<f64>, eta: Array1<f64>| {
                     trace(&x0, eta.len(), |t, x| x + eta[t] * g.at(x.clone()))
                 },
@@ -355,7 +355,7 @@ fn exam() -> Exam {
             mistake(
                 "stores the gradient",
                 "descend",
-                "Row t holds ∇f(x_{t−1}). The trajectory is of the points x_t.",
+                "Row t holds ∇f(xₜ₋₁). The trajectory is of the points xₜ.",
                 |g: Gradient, x0: Array1<f64>, eta: Array1<f64>| {
                     let points = plain(&g, &x0, &eta);
                     let mut rows = points.clone();
@@ -368,7 +368,7 @@ fn exam() -> Exam {
             mistake(
                 "gradient of the start",
                 "descend",
-                "Every step goes along ∇f(x₀). The gradient changes on the way: evaluate it at x_{t−1}.",
+                "Every step goes along ∇f(x₀). The gradient changes on the way: evaluate it at xₜ₋₁.",
                 |g: Gradient, x0: Array1<f64>, eta: Array1<f64>| {
                     trace(&x0, eta.len(), |t, x| x - &(eta[t] * g.at(x0.clone())))
                 },
@@ -376,7 +376,7 @@ fn exam() -> Exam {
             mistake(
                 "normalised gradient",
                 "descend",
-                "You go along the unit vector −∇f / ‖∇f‖. Here a step is as long as η_t ‖∇f(x_{t−1})‖: short where f is nearly level.",
+                "You go along the unit vector −∇f / ‖∇f‖. Here a step is as long as ηₜ ‖∇f(xₜ₋₁)‖: short where f is nearly level.",
                 |g: Gradient, x0: Array1<f64>, eta: Array1<f64>| {
                     trace(&x0, eta.len(), |t, x| {
                         let g = g.at(x.clone());
