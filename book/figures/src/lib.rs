@@ -22,8 +22,11 @@ mod composition;
 mod contraction_orders;
 mod cosine_field;
 mod counting_from_one;
+mod descent_directions;
+mod descent_path;
 mod distance_table;
 mod einsum_axes;
+mod fading_weights;
 mod flows;
 mod generalised_dot;
 mod gram_matrix;
@@ -34,6 +37,7 @@ mod linear_combination;
 mod loop_orders;
 mod maps_composed;
 mod mask;
+mod momentum_paths;
 mod norm_laws;
 mod norm_overflow;
 mod orders;
@@ -47,6 +51,7 @@ mod row_times_column;
 mod slice;
 mod soft_maximum;
 mod stack_of_rows;
+mod step_sizes;
 mod steps_down;
 mod temperatures;
 mod templates;
@@ -127,6 +132,11 @@ pub const FIGURES: &[Figure] = &[
     computed("contraction-orders", "einsum", contraction_orders::draw),
     computed("rearrange-order", "rearrange", rearrange_order::draw),
     computed("pooling", "rearrange", pooling::draw),
+    computed("descent-directions", "descent-directions", descent_directions::draw),
+    computed("descent-path", "gradient-descent", descent_path::draw),
+    computed("step-sizes", "gradient-descent", step_sizes::draw),
+    computed("momentum-paths", "momentum", momentum_paths::draw),
+    computed("fading-weights", "momentum", fading_weights::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {

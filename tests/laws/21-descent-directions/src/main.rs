@@ -2,6 +2,8 @@
 
 #![allow(clippy::too_many_lines, reason = "a list of laws")]
 
+mod mistakes;
+
 use std::f64::consts::PI;
 use std::process::ExitCode;
 
@@ -12,19 +14,16 @@ use proptest::prelude::*;
 use grader::ask::{Ask, Check, all_close, close, holds, none, same, some};
 use grader::exam::{Exam, serve};
 use grader::generate::number;
-use grader::given::Function;
 use grader::law::law;
-use grader::mistake::{Mistake, mistake};
 use grader::objective::{Objective, Quadratic, objective, with_points};
 use grader::rounding::{U, dot, dot_bound, gamma, norm};
 use grader::show::{number as shown_number, shown};
 
+use mistakes::mistakes;
+
 fn main() -> ExitCode {
     serve(exam())
 }
-
-/// The gradient that the reader is given, to a formula of a mistake.
-type Gradient = Function<Array1<f64>, Array1<f64>>;
 
 /// An objective, a point x and a direction p.
 type Case = (Objective, [Array1<f64>; 2]);
@@ -52,7 +51,7 @@ fn round(d: usize, s: f64) -> Objective {
 
 /// ½ ‖x‖² at x, with p.
 fn simple<const N: usize>(x: [f64; N], p: [f64; N]) -> Case {
-    (round(N, 1.0), [x, p].map(|v| Array1::from_iter(v)))
+    (round(N, 1.0), [x, p].map(Array1::from_iter))
 }
 
 /// Uphill, downhill, neither; at the stationary point; along nothing; in no dimension.
@@ -151,45 +150,6 @@ fn steepest_row(
     }
 }
 
-/// A mistake in the angle: what it makes of the right one, where an arc cosine is accurate.
-fn of_angle(name: &'static str, says: &'static str, formula: fn(f64) -> f64) -> Mistake {
-    let oblique = |g: Gradient, x: Array1<f64>, p: Array1<f64>| {
-        Some(angle(&unit(g.at(x).view())?, &unit(p.view())?).0)
-    };
-    mistake(name, "angle_to_gradient", says, move |g: Gradient, x: Array1<f64>, p: Array1<f64>| {
-        oblique(g, x, p).map(formula)
-    })
-    .only_for(move |g: Gradient, x: Array1<f64>, p: Array1<f64>| {
-        oblique(g, x, p).is_some_and(|angle| angle.sin() > 1e-3)
-    })
-}
-
-/// A mistake in the choice of a row: the score whose smallest value below 0 it takes.
-fn of_rows(
-    name: &'static str,
-    says: &'static str,
-    score: fn(&Array1<f64>, ArrayView1<f64>) -> Option<f64>,
-) -> Mistake {
-    let scores = move |gradient: Gradient, x: Array1<f64>, directions: Array2<f64>| {
-        let g = gradient.at(x);
-        directions.rows().into_iter().map(|p| score(&g, p)).collect::<Vec<_>>()
-    };
-    mistake(
-        name,
-        "steepest_of",
-        says,
-        move |g: Gradient, x: Array1<f64>, directions: Array2<f64>| least(scores(g, x, directions)),
-    )
-    // Where two are nearly as good, or one is nearly 0, rounding decides.
-    .only_for(move |g: Gradient, x: Array1<f64>, directions: Array2<f64>| {
-        let mut scores: Vec<f64> = scores(g, x, directions).into_iter().flatten().collect();
-        scores.sort_by(f64::total_cmp);
-        let apart = |pair: &[f64]| pair[1] - pair[0] > 1e-9 * (pair[0].abs() + pair[1].abs());
-        scores.iter().all(|score| score.is_finite() && score.abs() > 1e-9)
-            && scores.windows(2).next().is_none_or(apart)
-    })
-}
-
 fn exam() -> Exam {
     Exam {
         laws: vec![
@@ -211,30 +171,16 @@ fn exam() -> Exam {
                 .cases(4, |size| (case(size), directions(size)))
                 .check(|ask, ((f, [x, p]), rows)| {
                     let rows = &stack(rows, x.len());
+                    let mut give = || f.give_gradient(ask);
+                    let gradients = [give(), give(), give(), give(), give()];
+                    let [slope, descends, angle, steepest, of] = &gradients;
+                    let _: f64 = ask.call("directional_derivative", (slope, x, p))?;
+                    let _: bool = ask.call("is_descent_direction", (descends, x, p))?;
+                    let _: Option<f64> = ask.call("angle_to_gradient", (angle, x, p))?;
+                    let _: Option<Array1<f64>> = ask.call("steepest_direction", (steepest, x))?;
+                    let _: Option<usize> = ask.call("steepest_of", (of, x, rows))?;
                     let why = "∇f(x) is all that is needed of f";
-                    for function in
-                        ["directional_derivative", "is_descent_direction", "angle_to_gradient", "", "of"]
-                    {
-                        let gradient = f.give_gradient(ask);
-                        match function {
-                            "directional_derivative" => {
-                                let _: f64 = ask.call(function, (&gradient, x, p))?;
-                            }
-                            "is_descent_direction" => {
-                                let _: bool = ask.call(function, (&gradient, x, p))?;
-                            }
-                            "angle_to_gradient" => {
-                                let _: Option<f64> = ask.call(function, (&gradient, x, p))?;
-                            }
-                            "" => {
-                                let _: Option<Array1<f64>> =
-                                    ask.call("steepest_direction", (&gradient, x))?;
-                            }
-                            _ => {
-                                let _: Option<usize> =
-                                    ask.call("steepest_of", (&gradient, x, rows))?;
-                            }
-                        }
+                    for gradient in gradients {
                         gradient.evaluated(1..=1, why)?;
                         same("the point", gradient.points().swap_remove(0), x.clone(), why)?;
                     }
@@ -251,11 +197,8 @@ fn exam() -> Exam {
                     if slope.abs() <= dot_bound(&g, p) && !exact(&g, p) {
                         return Ok(());
                     }
-                    let why = format!(
-                        "Dₚ f(x) = {} with ∇f(x) = {}",
-                        shown_number(slope),
-                        shown(&g)
-                    );
+                    let why =
+                        format!("Dₚ f(x) = {} with ∇f(x) = {}", shown_number(slope), shown(&g));
                     same("the answer", answer, slope < 0.0, &why)
                 }),
             law("small step", "f(x + ε p) < f(x) for a small ε > 0 if p is a descent direction")
@@ -268,7 +211,8 @@ fn exam() -> Exam {
                     // Along p, f differs from its tangent by at most L ε² ‖p‖² / 2: half of what it
                     // changes by for this ε.
                     let g = f.gradient(x);
-                    let (slope, bend) = (dot(&g, p), curvature[0].abs().max(curvature[1]) * dot(p, p));
+                    let (slope, bend) =
+                        (dot(&g, p), curvature[0].abs().max(curvature[1]) * dot(p, p));
                     let epsilon = slope.abs() / bend;
                     if !epsilon.is_normal() {
                         return Ok(());
@@ -289,30 +233,33 @@ fn exam() -> Exam {
                     );
                     same("the answer", answer, after < before, &why)
                 }),
-            law("angle", "cos α = ⟨∇f(x), p⟩ / (‖∇f(x)‖ ‖p‖), and no α where one of the two is zero")
-                .points(2)
-                .cases(6, any_scale)
-                .edges(simple_cases())
-                .edges([
-                    simple([3.0, 4.0], [-3.0, -4.0]),
-                    // Unit vectors whose product with themselves rounds to more than 1.
-                    simple([1.0, 1.0, 1.0], [-1.0, -1.0, -1.0]),
-                    simple([1.0, 8.0], [1.0, 8.0]),
-                    simple([0.1, 0.7, 0.3], [0.3, 2.1, 0.9]),
-                    (round(2, 1e200), [array![3.0, 4.0], array![4e200, -3e200]]),
-                    (round(2, 1e-200), [array![3.0, 4.0], array![1e-200, 0.0]]),
-                ])
-                .check(|ask, (f, [x, p])| {
-                    let (gradient, g) = (f.give_gradient(ask), f.gradient(x));
-                    let answer: Option<f64> = ask.call("angle_to_gradient", (&gradient, x, p))?;
-                    let (Some(u), Some(v)) = (unit(g.view()), unit(p.view())) else {
-                        let why = format!("∇f(x) = {}: a zero has no direction", shown(&g));
-                        return none(answer, &why);
-                    };
-                    let why = format!("the angle between ∇f(x) = {} and p", shown(&g));
-                    let (required, within) = angle(&u, &v);
-                    close("α", some(answer, &why)?, required, within, &why)
-                }),
+            law(
+                "angle",
+                "cos α = ⟨∇f(x), p⟩ / (‖∇f(x)‖ ‖p‖), and no α where one of the two is zero",
+            )
+            .points(2)
+            .cases(6, any_scale)
+            .edges(simple_cases())
+            .edges([
+                simple([3.0, 4.0], [-3.0, -4.0]),
+                // Unit vectors whose product with themselves rounds to more than 1.
+                simple([1.0, 1.0, 1.0], [-1.0, -1.0, -1.0]),
+                simple([1.0, 8.0], [1.0, 8.0]),
+                simple([0.1, 0.7, 0.3], [0.3, 2.1, 0.9]),
+                (round(2, 1e200), [array![3.0, 4.0], array![4e200, -3e200]]),
+                (round(2, 1e-200), [array![3.0, 4.0], array![1e-200, 0.0]]),
+            ])
+            .check(|ask, (f, [x, p])| {
+                let (gradient, g) = (f.give_gradient(ask), f.gradient(x));
+                let answer: Option<f64> = ask.call("angle_to_gradient", (&gradient, x, p))?;
+                let (Some(u), Some(v)) = (unit(g.view()), unit(p.view())) else {
+                    let why = format!("∇f(x) = {}: a zero has no direction", shown(&g));
+                    return none(answer, &why);
+                };
+                let why = format!("the angle between ∇f(x) = {} and p", shown(&g));
+                let (required, within) = angle(&u, &v);
+                close("α", some(answer, &why)?, required, within, &why)
+            }),
             law("steepest direction", "the unit vector −∇f(x) / ‖∇f(x)‖, and none where ∇f(x) = 0")
                 .points(2)
                 .cases(6, any_scale)
@@ -323,7 +270,8 @@ fn exam() -> Exam {
                 ])
                 .check(|ask, (f, [x, _])| {
                     let (gradient, g) = (f.give_gradient(ask), f.gradient(x));
-                    let answer: Option<Array1<f64>> = ask.call("steepest_direction", (&gradient, x))?;
+                    let answer: Option<Array1<f64>> =
+                        ask.call("steepest_direction", (&gradient, x))?;
                     let Some(required) = unit(g.view()).map(|unit| -unit) else {
                         return none(answer, "∇f(x) = 0: f is level in every direction");
                     };
@@ -331,26 +279,29 @@ fn exam() -> Exam {
                     let within = gamma(x.len() + 10) * required.mapv(f64::abs);
                     all_close("the direction", &some(answer, &why)?, &required, &within, &why)
                 }),
-            law("no steeper one", "Dᵤ f(x) ≤ Dₚ f(x) for every unit vector p, u the steepest direction")
-                .cases(6, case)
-                .check(|ask, (f, [x, p])| {
-                    let (gradient, g) = (f.give_gradient(ask), f.gradient(x));
-                    let steepest: Option<Array1<f64>> =
-                        ask.call("steepest_direction", (&gradient, x))?;
-                    let (Some(steepest), Some(p)) = (steepest, unit(p.view())) else {
-                        return Ok(());
-                    };
-                    same("the length", steepest.len(), x.len(), "a direction in ℝᵈ")?;
-                    let bound = 2.0 * unit_bound(x.len());
-                    close("‖u‖", norm(&steepest), 1.0, bound, "a direction is a unit vector")?;
-                    let (own, other) = (dot(&g, &steepest), dot(&g, &p));
-                    holds(
-                        own <= other + bound * norm(&g),
-                        &format!("Dᵤ f(x) = {} with u = {}", shown_number(own), shown(&steepest)),
-                        &format!("at most {}", shown_number(other)),
-                        &format!("Dₚ f(x) for the unit vector p = {}", shown(&p)),
-                    )
-                }),
+            law(
+                "no steeper one",
+                "Dᵤ f(x) ≤ Dₚ f(x) for every unit vector p, u the steepest direction",
+            )
+            .cases(6, case)
+            .check(|ask, (f, [x, p])| {
+                let (gradient, g) = (f.give_gradient(ask), f.gradient(x));
+                let steepest: Option<Array1<f64>> =
+                    ask.call("steepest_direction", (&gradient, x))?;
+                let (Some(steepest), Some(p)) = (steepest, unit(p.view())) else {
+                    return Ok(());
+                };
+                same("the length", steepest.len(), x.len(), "a direction in ℝᵈ")?;
+                let bound = 2.0 * unit_bound(x.len());
+                close("‖u‖", norm(&steepest), 1.0, bound, "a direction is a unit vector")?;
+                let (own, other) = (dot(&g, &steepest), dot(&g, &p));
+                holds(
+                    own <= other + bound * norm(&g),
+                    &format!("Dᵤ f(x) = {} with u = {}", shown_number(own), shown(&steepest)),
+                    &format!("at most {}", shown_number(other)),
+                    &format!("Dₚ f(x) for the unit vector p = {}", shown(&p)),
+                )
+            }),
             law("steepest of", "the row p of the smallest ⟨∇f(x), p⟩ / ‖p‖ < 0")
                 .points(2)
                 .cases(5, |size| {
@@ -364,91 +315,14 @@ fn exam() -> Exam {
                     (round(1, 1.0), [array![0.0]], vec![vec![1.0], vec![-1.0]]),
                     (round(1, 1.0), [array![1.0]], vec![]),
                     (round(2, 1.0), [array![1.0, 1.0]], vec![vec![-1e200, 0.0], vec![-1.0, -1.0]]),
-                    (round(2, 1e-200), [array![1.0, 1.0]], vec![vec![0.0, -1e-200], vec![1.0, 0.0]]),
+                    (
+                        round(2, 1e-200),
+                        [array![1.0, 1.0]],
+                        vec![vec![0.0, -1e-200], vec![1.0, 0.0]],
+                    ),
                 ])
                 .check(steepest_row),
         ],
-        mistakes: vec![
-            mistake(
-                "p normalised",
-                "directional_derivative",
-                "Your answer is ⟨∇f(x), p⟩ / ‖p‖. The directional derivative grows with p: along a p twice as long \
-                 f changes twice as fast.",
-                |g: Gradient, x: Array1<f64>, p: Array1<f64>| g.at(x).dot(&p) / norm(&p),
-            )
-            .only_for(|_: Gradient, _: Array1<f64>, p: Array1<f64>| {
-                (1e-100..1e100).contains(&norm(&p))
-            }),
-            mistake(
-                "gradient at p",
-                "directional_derivative",
-                "You evaluate the gradient at p. p is a direction, not a point: the slope is asked for at x.",
-                |g: Gradient, x: Array1<f64>, p: Array1<f64>| g.at(p).dot(&x),
-            ),
-            mistake(
-                "sign",
-                "is_descent_direction",
-                "You answer true where Dₚ f(x) > 0. That is uphill: f falls where the derivative is negative.",
-                |g: Gradient, x: Array1<f64>, p: Array1<f64>| g.at(x).dot(&p) > 0.0,
-            ),
-            mistake(
-                "zero counts as descent",
-                "is_descent_direction",
-                "You ask for Dₚ f(x) ≤ 0. Where it is 0 the derivative does not tell, f may rise on both sides, and \
-                 the answer stated here is false.",
-                |g: Gradient, x: Array1<f64>, p: Array1<f64>| g.at(x).dot(&p) <= 0.0,
-            ),
-            of_angle(
-                "angle to −∇f",
-                "Your answer is π − α, the angle to −∇f(x). Asked is the one to ∇f(x) itself.",
-                |angle| PI - angle,
-            ),
-            of_angle(
-                "degrees",
-                "Your answer is in degrees; α is in radians, from 0 to π.",
-                f64::to_degrees,
-            ),
-            mistake(
-                "sign",
-                "steepest_direction",
-                "Your answer is ∇f(x) / ‖∇f(x)‖, along which f rises most steeply. Turn it round.",
-                |g: Gradient, x: Array1<f64>| unit(g.at(x).view()),
-            ),
-            mistake(
-                "no unit vector",
-                "steepest_direction",
-                "Your answer is −∇f(x). It points the right way, but asked is the vector of norm 1.",
-                |g: Gradient, x: Array1<f64>| {
-                    let g = g.at(x);
-                    g.iter().any(|g| *g != 0.0).then(|| -g)
-                },
-            ),
-            mistake(
-                "overflow",
-                "steepest_direction",
-                "You divide by √Σ gᵢ² computed as it stands: the squares leave the range of f64, although the norm does \
-                 not. Divide by the largest magnitude first.",
-                |g: Gradient, x: Array1<f64>| {
-                    let g = g.at(x);
-                    let norm = g.dot(&g).sqrt();
-                    (norm > 0.0).then(|| -g / norm)
-                },
-            ),
-            of_rows(
-                "unnormalised comparison",
-                "You compare ⟨∇f(x), p⟩: a long row wins that hardly points downhill. Divide by ‖p‖.",
-                |g, p| Some(g.dot(&p)),
-            ),
-            of_rows(
-                "uphill",
-                "You take the row along which f rises most steeply. Steepest descent has the smallest derivative.",
-                |g, p| Some(-dot(g, &unit(p)?)),
-            ),
-            of_rows(
-                "steep either way",
-                "You compare |⟨∇f(x), p⟩|: a row that points uphill wins too. Keep the sign.",
-                |g, p| Some(-dot(g, &unit(p)?).abs()),
-            ),
-        ],
+        mistakes: mistakes(),
     }
 }
