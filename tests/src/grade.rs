@@ -32,6 +32,9 @@ pub struct Options {
     pub failed_before: Vec<(String, CaseId)>,
     /// The laws that are tried, by name: all of them where none is named.
     pub laws: Vec<String>,
+    /// Whether a broken law is explained: its case made smaller, and the mistake named. Where it is not, the
+    /// first broken law decides and the laws behind it are not tried.
+    pub explain: bool,
     /// Whether code that passes is measured, where there is something to measure.
     pub measure: bool,
 }
@@ -47,6 +50,7 @@ impl Default for Options {
             limits: Limits::default(),
             failed_before: Vec::new(),
             laws: Vec::new(),
+            explain: true,
             measure: false,
         }
     }
@@ -81,12 +85,13 @@ pub fn grade(
     let tried =
         |law: &&Law| options.laws.is_empty() || options.laws.iter().any(|name| name == law.name);
     let laws: Vec<&Law> = exam.laws.iter().filter(tried).collect();
-    let trials = try_all(&laws, &exam.mistakes, program, options);
+    let mistakes: &[Mistake] = if options.explain { &exam.mistakes } else { &[] };
+    let trials = try_all(&laws, mistakes, program, options);
 
     let observed: Vec<&Call> = trials.iter().flat_map(|trial| &trial.observed).collect();
     let any_broken = trials.iter().any(|trial| trial.broken.is_some());
     let explains = |mistake: &Mistake| any_broken && mistake.explains(observed.iter().copied());
-    let explaining: Vec<bool> = exam.mistakes.iter().map(explains).collect();
+    let explaining: Vec<bool> = mistakes.iter().map(explains).collect();
     for (law, trial) in laws.iter().zip(&trials) {
         verdict.cases += trial.cases;
         if let Some(function) = trial.broken.as_ref().and_then(unwritten)
@@ -105,8 +110,7 @@ pub fn grade(
             outcome,
             cases: trial.cases,
             failure: trial.broken.as_ref().map(|broken| {
-                let mistake = exam
-                    .mistakes
+                let mistake = mistakes
                     .iter()
                     .enumerate()
                     .find(|&(index, mistake)| {
@@ -158,7 +162,7 @@ fn answers_the_right_functions(
     Ok(())
 }
 
-/// Tries every law; several at a time, each worker on a core of its own.
+/// Tries every law, or those up to the first broken one; several at a time, each worker on a core of its own.
 fn try_all(laws: &[&Law], mistakes: &[Mistake], program: &Path, options: &Options) -> Vec<Trial> {
     let trials: Vec<Mutex<Option<Trial>>> = laws.iter().map(|_| Mutex::new(None)).collect();
     let next = AtomicUsize::new(0);
@@ -178,6 +182,7 @@ fn try_all(laws: &[&Law], mistakes: &[Mistake], program: &Path, options: &Option
                     let plan = Plan {
                         cases: options.cases,
                         seed: options.seed,
+                        explain: options.explain,
                         failed_before: options
                             .failed_before
                             .iter()
@@ -192,17 +197,18 @@ fn try_all(laws: &[&Law], mistakes: &[Mistake], program: &Path, options: &Option
                     ) {
                         submission.set_limits(Limits { call: IMPATIENT, ..options.limits });
                     }
+                    if trial.broken.is_some() && !options.explain {
+                        next.store(laws.len(), Ordering::Relaxed);
+                    }
                     *trials[index].lock().unwrap_or_else(PoisonError::into_inner) = Some(trial);
                 }
             });
         }
     });
+    // Laws are taken in order, so those that were not tried are the last ones.
     trials
         .into_iter()
-        .map(|trial| {
-            let trial = trial.into_inner().unwrap_or_else(PoisonError::into_inner);
-            trial.expect("every law has been tried")
-        })
+        .map_while(|trial| trial.into_inner().unwrap_or_else(PoisonError::into_inner))
         .collect()
 }
 

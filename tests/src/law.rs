@@ -122,6 +122,8 @@ pub struct Plan {
     pub seed: u64,
     /// Cases that failed before, tried first.
     pub failed_before: Vec<CaseId>,
+    /// Whether a case that breaks the law is made smaller, and more of its answers are looked at.
+    pub explain: bool,
 }
 
 /// What came of trying a law.
@@ -206,7 +208,13 @@ impl Cases {
                     // A case kept from before the list was changed.
                     let Some((value, layout)) = self.edge(index) else { continue };
                     self.attempt(submission, value, layout, None)
-                        .map_err(|failing| self.plainer(submission, value, failing))
+                        .map_err(|failing| {
+                            if plan.explain {
+                                self.plainer(submission, value, failing)
+                            } else {
+                                failing
+                            }
+                        })
                         .map_err(|failing| {
                             self.conclude(submission, value, failing, case, mistakes)
                         })
@@ -217,7 +225,13 @@ impl Cases {
                         .new_tree(&mut runner)
                         .expect("a strategy of a law always makes a case");
                     self.attempt(submission, &*tree.current(), layout_of(index as usize), None)
-                        .map_err(|failing| self.shrink(submission, &mut *tree, failing))
+                        .map_err(|failing| {
+                            if plan.explain {
+                                self.shrink(submission, &mut *tree, failing)
+                            } else {
+                                failing
+                            }
+                        })
                         .map_err(|failing| {
                             self.conclude(submission, &*tree.current(), failing, case, mistakes)
                         })
@@ -238,7 +252,7 @@ impl Cases {
                 }
                 Err(broken) => {
                     trial.observed.extend(broken.calls.iter().cloned());
-                    if matches!(broken.by, Break::Wrong { .. }) {
+                    if plan.explain && matches!(broken.by, Break::Wrong { .. }) {
                         trial.observed.extend(self.probe(law, submission, plan));
                     }
                     trial.broken = Some(broken);

@@ -178,8 +178,14 @@ fn verdicts_follow_their_schema() {
     let points = exercise.about.points;
     let mut verdicts = vec![Verdict::not_graded("03-norms", points, 7, "does not compile".into())];
     for program in compile(&course, exercise, "schema", &sources).unwrap() {
-        let options = Options { cases: 64, ..Options::default() };
-        verdicts.push(examiner.grade(&program.unwrap(), &options).unwrap());
+        let program = program.unwrap();
+        let verdict = |explain| {
+            let options = Options { cases: 64, explain, ..Options::default() };
+            examiner.grade(&program, &options).unwrap()
+        };
+        let (explained, brief) = (verdict(true), verdict(false));
+        assert_eq!(explained.outcome, brief.outcome);
+        verdicts.extend([explained, brief]);
     }
     let passed = verdicts.iter_mut().find(|verdict| verdict.outcome == Outcome::Passed).unwrap();
     let measured = Measured { name: "speed-up".into(), value: 1.9, told: "1.9 times".into() };

@@ -91,6 +91,7 @@ fn judge(course: &Course, exercise: &Exercise, complaints: &mut Vec<String>) {
             seed: seed.into(),
             cases: number("GRADUS_CASES", CASES),
             laws: law.map(str::to_owned).into_iter().collect(),
+            explain: law.is_none(),
             ..Options::default()
         };
         examiner.grade(program, &options).unwrap()

@@ -16,7 +16,7 @@ pub fn command() -> Command {
         .about("Measure verdicts and kernels on this machine")
         .after_help(
             "Examples:\n  cargo xtask bench check      from edit to verdict, beside rustlings\n  \
-             cargo xtask bench kernels    products, distances, exponentials, softmax, beside Python's libraries",
+             cargo xtask bench kernels    products, einsum, softmax and more, beside Python's libraries",
         )
         .subcommand_required(true)
         .arg_required_else_help(true)

@@ -8,6 +8,7 @@ mod axes;
 mod cells;
 mod contours;
 mod heat;
+mod measured;
 mod palette;
 mod sizes;
 mod sketch;
@@ -32,6 +33,7 @@ mod generalised_dot;
 mod gram_matrix;
 mod growth;
 mod hadamard_and_product;
+mod jacobian_grid;
 mod leading_sizes;
 mod linear_combination;
 mod loop_orders;
@@ -43,6 +45,8 @@ mod norm_overflow;
 mod orders;
 mod pooling;
 mod product_bands;
+mod product_roofline;
+mod product_times;
 mod rearrange_order;
 mod roofline;
 mod row_and_column;
@@ -125,6 +129,8 @@ pub const FIGURES: &[Figure] = &[
     computed("roofline", "complexity", roofline::draw),
     fixed("loop-orders", loop_orders::draw),
     fixed("product-bands", product_bands::draw),
+    computed("product-times", "complexity", product_times::draw),
+    computed("product-roofline", "complexity", product_roofline::draw),
     computed("batched-product", "batched-products", batched_product::draw),
     fixed("leading-sizes", leading_sizes::draw),
     computed("generalised-dot", "batched-products", generalised_dot::draw),
@@ -132,6 +138,7 @@ pub const FIGURES: &[Figure] = &[
     computed("contraction-orders", "einsum", contraction_orders::draw),
     computed("rearrange-order", "rearrange", rearrange_order::draw),
     computed("pooling", "rearrange", pooling::draw),
+    computed("jacobian-grid", "jacobians", jacobian_grid::draw),
     computed("descent-directions", "descent-directions", descent_directions::draw),
     computed("descent-path", "gradient-descent", descent_path::draw),
     computed("step-sizes", "gradient-descent", step_sizes::draw),

@@ -9,6 +9,7 @@ mod peers;
 mod products;
 mod roofline;
 mod rows;
+mod summary;
 mod timing;
 
 use std::process::ExitCode;

@@ -12,6 +12,7 @@ use crate::loops;
 use crate::openblas::OpenBlas;
 use crate::roofline;
 use crate::rows::random;
+use crate::summary;
 use crate::timing::{PAUSE, median, quickest};
 
 const SIZES: [usize; 6] = [32, 64, 128, 256, 512, 1024];
@@ -65,7 +66,7 @@ pub fn save(file: &Path, repetitions: usize) -> Result<(), String> {
     });
     std::fs::write(file, format!("{measured:#}\n"))
         .map_err(|error| format!("{}: {error}", file.display()))?;
-    println!("{} has been written.", file.display());
+    println!("{}\n{} has been written.", summary::table(&measured), file.display());
     Ok(())
 }
 

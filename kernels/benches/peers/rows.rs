@@ -2,8 +2,8 @@
 
 use std::hint::black_box;
 
-use kernels::{Element, distances, exponential, product, softmax};
-use ndarray::{Array2, Axis};
+use kernels::{Element, distances, einsum, exponential, product, softmax};
+use ndarray::{Array2, ArrayD, Axis, Ix2};
 use serde_json::{Value, json};
 
 use crate::arguments::Arguments;
@@ -18,10 +18,36 @@ type Times = Vec<f64>;
 
 struct Measured {
     name: String,
-    /// By library, how many times as fast as it this must be.
+    is_einsum: bool,
+    /// By library, or for the best of them, how many times as fast as it this must be.
     least: Vec<(String, f64)>,
     ours: Times,
     peers: Vec<(&'static str, Times)>,
+}
+
+/// Stands for the quickest library in `least`.
+const THE_BEST: &str = "the best";
+
+impl Measured {
+    /// How many times as fast as a library the kernel is.
+    fn ratio(&self, times: &Times) -> f64 {
+        median(times) / median(&self.ours)
+    }
+
+    /// The library that is quickest.
+    fn best(&self) -> Option<&(&'static str, Times)> {
+        self.peers.iter().min_by(|(_, one), (_, other)| median(one).total_cmp(&median(other)))
+    }
+
+    /// Whether a ratio is as large as it must be, in words.
+    fn verdict(&self, library: &str, ratio: f64) -> String {
+        let least = self.least.iter().find(|(name, _)| name == library);
+        least.map_or_else(String::new, |(_, least)| verdict(ratio, *least))
+    }
+}
+
+fn verdict(ratio: f64, least: f64) -> String {
+    format!("  least {least:.2}: {}", if ratio >= least { "holds" } else { "FAILS" })
 }
 
 pub fn compare(arguments: &Arguments) -> Result<(), String> {
@@ -58,6 +84,7 @@ fn measure(
     let mut ours = kernel(row)?;
     let mut measured = Measured {
         name: name(row).to_owned(),
+        is_einsum: row["operation"] == "einsum",
         least: row["least"]
             .as_object()
             .into_iter()
@@ -87,9 +114,20 @@ fn kernel(row: &Value) -> Result<Box<dyn FnMut() -> f64>, String> {
     match row["type"].as_str() {
         Some("f32") => kernel_of::<f32>(row),
         Some("f64") if row["operation"] == "exponential" => {
-            let a = random::<f64>(&row["shapes"][0]);
+            let a = matrix::<f64>(&row["shapes"][0]);
             let a = &a * (12.0 / a.nrows() as f64).sqrt();
             Ok(Box::new(move || quickest(|| exponential::exponential(black_box(a.view())))))
+        }
+        Some("f64") if row["operation"] == "einsum" => {
+            let spec = row["spec"].as_str().unwrap_or_default().to_owned();
+            let operands: Vec<ArrayD<f64>> =
+                row["shapes"].as_array().into_iter().flatten().map(random).collect();
+            let call = move || {
+                let views: Vec<_> = operands.iter().map(|x| black_box(x.view())).collect();
+                einsum::einsum(&spec, &views)
+            };
+            call().map_err(|error| format!("{}: {error}", name(row)))?;
+            Ok(Box::new(move || quickest(&call)))
         }
         Some("f64") => kernel_of::<f64>(row),
         _ => Err(format!("{}: type is neither f32 nor f64", name(row))),
@@ -97,14 +135,14 @@ fn kernel(row: &Value) -> Result<Box<dyn FnMut() -> f64>, String> {
 }
 
 fn kernel_of<T: Element>(row: &Value) -> Result<Box<dyn FnMut() -> f64>, String> {
-    let x = random::<T>(&row["shapes"][0]);
+    let x = matrix::<T>(&row["shapes"][0]);
     let axis = || {
         let axis = row["axis"].as_u64().ok_or_else(|| format!("{}: no axis", name(row)))?;
         Ok::<_, String>(Axis(usize::from(axis != 0)))
     };
     Ok(match row["operation"].as_str() {
         Some("product") => {
-            let y = random::<T>(&row["shapes"][1]);
+            let y = matrix::<T>(&row["shapes"][1]);
             Box::new(move || quickest(|| product::product(black_box(x.view()), y.view())))
         }
         Some("distances") => Box::new(move || {
@@ -122,11 +160,16 @@ fn kernel_of<T: Element>(row: &Value) -> Result<Box<dyn FnMut() -> f64>, String>
     })
 }
 
+fn matrix<T: Element>(shape: &Value) -> Array2<T> {
+    random(shape).into_dimensionality::<Ix2>().expect("the row's operation takes a matrix")
+}
+
 /// Numbers from -1/2 to 1/2, without a pattern.
-pub fn random<T: Element>(shape: &Value) -> Array2<T> {
-    let size = |axis: usize| usize::try_from(shape[axis].as_u64().unwrap_or(0)).unwrap_or(0);
+pub fn random<T: Element>(shape: &Value) -> ArrayD<T> {
+    let size = |size: &Value| usize::try_from(size.as_u64().unwrap_or(0)).unwrap_or(0);
+    let shape: Vec<usize> = shape.as_array().into_iter().flatten().map(size).collect();
     let mut state = 1_u64;
-    Array2::from_shape_simple_fn((size(0), size(1)), || {
+    ArrayD::from_shape_simple_fn(shape, || {
         state =
             state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         T::from((state >> 40) as f64 / 16_777_216.0 - 0.5).expect("every element type holds it")
@@ -151,13 +194,43 @@ fn table(measured: &[Measured], peers: Option<&Peers>, repetitions: usize) {
     for row in measured {
         println!("{:<width$}  {:>10}", row.name, human(median(&row.ours)));
         for (library, times) in &row.peers {
-            let ratio = median(times) / median(&row.ours);
-            let least = row.least.iter().find(|(name, _)| name == library);
-            let verdict = least.map_or_else(String::new, |(_, least)| {
-                format!("  least {least:.2}: {}", if ratio >= *least { "holds" } else { "FAILS" })
-            });
-            println!("  {library:<pad$}  {:>10}   {ratio:>5.2}{verdict}", human(median(times)));
+            let (ratio, time) = (row.ratio(times), human(median(times)));
+            println!("  {library:<pad$}  {time:>10}   {ratio:>5.2}{}", row.verdict(library, ratio));
         }
+        if let Some((library, times)) = row.best() {
+            let verdict = row.verdict(THE_BEST, row.ratio(times));
+            if !verdict.is_empty() {
+                println!(
+                    "  {:<pad$}  {library:>10}   {:>5.2}{verdict}",
+                    THE_BEST,
+                    row.ratio(times)
+                );
+            }
+        }
+    }
+    einsum_as_a_whole(measured);
+}
+
+/// The geometric mean of the ratios to NumPy, and the row that is worst beside the best library.
+fn einsum_as_a_whole(measured: &[Measured]) {
+    let rows = || measured.iter().filter(|row| row.is_einsum);
+    let numpy = |row: &Measured| {
+        let (_, times) = row.peers.iter().find(|(library, _)| *library == "NumPy")?;
+        Some(row.ratio(times).ln())
+    };
+    let logarithms: Vec<f64> = rows().filter_map(numpy).collect();
+    if logarithms.is_empty() {
+        return;
+    }
+    let mean = (logarithms.iter().sum::<f64>() / logarithms.len() as f64).exp();
+    println!(
+        "\neinsum, {} rows: geometric mean {mean:.2} of numpy.einsum(optimize=True){}",
+        logarithms.len(),
+        verdict(mean, 1.5)
+    );
+    let against_best = rows().filter_map(|row| Some((row.ratio(&row.best()?.1), &row.name)));
+    if let Some((ratio, name)) = against_best.min_by(|one, other| one.0.total_cmp(&other.0)) {
+        println!("einsum, worst row: {ratio:.2} of {THE_BEST}, {name}");
     }
 }
 
@@ -171,7 +244,7 @@ fn as_json(measured: &[Measured], peers: Option<&Peers>) -> Value {
                 .iter()
                 .map(|(library, all)| {
                     let mut value = times(all);
-                    value["ratio"] = json!(median(all) / median(&row.ours));
+                    value["ratio"] = json!(row.ratio(all));
                     ((*library).to_owned(), value)
                 })
                 .collect();

@@ -127,7 +127,7 @@ fn judge(
 }
 
 fn caught(examiner: &Examiner, program: &Path) -> Result<bool, String> {
-    let options = Options { cases: 512, ..Options::default() };
+    let options = Options { cases: 512, explain: false, ..Options::default() };
     Ok(examiner.grade(program, &options)?.outcome == Outcome::Failed)
 }
 

@@ -17,7 +17,7 @@ pub fn command() -> Command {
         .about("The crate `kernels` beside NumPy, SciPy, scikit-learn, opt_einsum, JAX and PyTorch")
         .after_help(
             "Examples:\n  cargo xtask bench kernels\n  \
-             cargo xtask bench kernels --only softmax --repetitions 21\n  \
+             cargo xtask bench kernels --only einsum --repetitions 21\n  \
              cargo xtask bench kernels --python ~/venv/bin/python --json\n  \
              cargo xtask bench kernels --save book/data/products.json    what the page on products draws\n\n\
              It builds in release mode, and measures kernels and libraries in turns, on every core. The\n\
