@@ -11,7 +11,7 @@ fn main() {
         x += g;
         v = gradient(y) + lambda * v; // as PyTorch has it
         y -= eta * v;
-        println!("η = {eta}: {x} and {y}");
+        println!("η = {eta}: {x:.2} and {y:.2}");
     }
     // ANCHOR_END: shown
 }
