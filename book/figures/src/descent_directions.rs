@@ -104,8 +104,8 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
             sketch.disc((x, y), 3.0, Fill(Colour::Ink, 0.7));
 
             let plot = Axes {
-                corner: (344.0, 40.0),
-                size: (248.0, 230.0),
+                corner: (334.0, 40.0),
+                size: (240.0, 230.0),
                 x: Scale::Linear(0.0, TAU),
                 y: Scale::Linear(-2.4, 2.4),
             };
@@ -121,7 +121,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
                 sketch.disc(plot.at(angle, least.max(-2.4)), 5.0, Fill(Colour::A, 1.0));
             }
             sketch.text(plot.at(PI, -0.45), "descent", Text::new(17.0).colour(Colour::A));
-            sketch.text((468.0, 20.0), "~D~_{^p^} ~f~(^x^)  for ‖^p^‖ = 1", Text::new(17.0));
+            sketch.text((454.0, 20.0), "slope along ^p^, ‖^p^‖ = 1", Text::new(17.0));
             sketch.text((144.0, 20.0), "24 directions from ^x^", Text::new(17.0));
         },
     ))

@@ -21,14 +21,14 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
         return Err("descend gives points that are not of the plane".into());
     }
     Ok(Picture::new(
-        364.0,
+        374.0,
         "Gradient descent on a bowl",
         "Elliptical level lines, wider than they are high, around the minimum at the origin. From the point (4, 2) a path of arrows zigzags to the minimum: \
          each step leaves its point at right angles to the level line there, crosses the valley, and is half as long as the step before.",
         |sketch| {
             let axes = Axes {
-                corner: (48.0, 10.0),
-                size: (544.0, 306.0),
+                corner: (58.0, 10.0),
+                size: (534.0, 300.0),
                 x: Scale::Linear(-0.8, 4.8),
                 y: Scale::Linear(-1.3, 2.3),
             };

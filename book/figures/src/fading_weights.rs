@@ -22,8 +22,8 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
         }
     };
     let curves = [
-        (weights(0.5)?, Colour::E, "λ = 0.5", (2.5, 0.13)),
-        (weights(0.8)?, Colour::B, "λ = 0.8", (5.1, 0.44)),
+        (weights(0.5)?, Colour::E, "λ = 0.5", (-0.45, 0.075)),
+        (weights(0.8)?, Colour::B, "λ = 0.8", (8.0, 0.255)),
         (weights(0.9)?, Colour::A, "λ = 0.9", (8.4, 0.55)),
     ];
     Ok(Picture::new(

@@ -5,6 +5,7 @@
 
 mod answers;
 mod axes;
+mod bowl_runs;
 mod cells;
 mod contours;
 mod heat;
@@ -21,15 +22,18 @@ mod cancellation;
 mod chain_orders;
 mod composition;
 mod contraction_orders;
+mod convergence_rates;
 mod cosine_field;
 mod counting_from_one;
 mod descent_directions;
 mod descent_path;
+mod difference_error;
 mod distance_table;
 mod einsum_axes;
 mod fading_weights;
 mod flows;
 mod generalised_dot;
+mod gradient_field;
 mod gram_matrix;
 mod growth;
 mod hadamard_and_product;
@@ -52,11 +56,16 @@ mod roofline;
 mod row_and_column;
 mod row_major;
 mod row_times_column;
+mod secant_to_tangent;
 mod slice;
+mod slope_by_direction;
 mod soft_maximum;
+mod stable_steps;
 mod stack_of_rows;
+mod step_contraction;
 mod step_sizes;
 mod steps_down;
+mod swing_and_slope;
 mod temperatures;
 mod templates;
 mod truncated_series;
@@ -66,7 +75,7 @@ mod unit_circle;
 mod vanishing_axis;
 mod verdict_loop;
 
-pub use answers::{Answers, Map};
+pub use answers::{Answers, Given};
 pub use palette::{Colour, Theme};
 pub use sketch::Picture;
 
@@ -138,7 +147,15 @@ pub const FIGURES: &[Figure] = &[
     computed("contraction-orders", "einsum", contraction_orders::draw),
     computed("rearrange-order", "rearrange", rearrange_order::draw),
     computed("pooling", "rearrange", pooling::draw),
+    computed("secant-to-tangent", "derivatives", secant_to_tangent::draw),
+    computed("swing-and-slope", "derivatives", swing_and_slope::draw),
+    computed("difference-error", "derivatives", difference_error::draw),
+    computed("gradient-field", "gradients", gradient_field::draw),
+    computed("slope-by-direction", "gradients", slope_by_direction::draw),
     computed("jacobian-grid", "jacobians", jacobian_grid::draw),
+    computed("step-contraction", "convergence", step_contraction::draw),
+    computed("stable-steps", "convergence", stable_steps::draw),
+    computed("convergence-rates", "convergence", convergence_rates::draw),
     computed("descent-directions", "descent-directions", descent_directions::draw),
     computed("descent-path", "gradient-descent", descent_path::draw),
     computed("step-sizes", "gradient-descent", step_sizes::draw),

@@ -49,8 +49,8 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
                     x: Scale::Linear(-1.2, 9.0),
                     y: Scale::Linear(-1.9, 1.9),
                 };
-                let (x, y) = (|j: f64| -1.2 + 10.2 * j / 102.0, |i: f64| -1.9 + 3.8 * i / 38.0);
-                let values = Array2::from_shape_fn((39, 103), |(i, j)| {
+                let (x, y) = (|j: f64| -1.2 + 10.2 * j / 102.0, |i: f64| -1.9 + 3.8 * i / 76.0);
+                let values = Array2::from_shape_fn((77, 103), |(i, j)| {
                     f64::midpoint(x(j as f64).powi(2), 16.0 * y(i as f64).powi(2))
                 });
                 let ticks = [(0.0, "0"), (2.0, "2"), (4.0, "4"), (6.0, "6"), (8.0, "8")];
