@@ -3,9 +3,9 @@
 use std::f64::consts::{PI, TAU};
 
 use kit::Value;
-use ndarray::{Array1, Array2, ArrayView1, array};
+use ndarray::{Array1, Array2, array};
 
-use crate::answers::{Answers, ask_given, vector};
+use crate::answers::{Answers, ask_given, given, vector};
 use crate::axes::{Axes, Scale};
 use crate::contours::contours;
 use crate::palette::Colour;
@@ -18,45 +18,38 @@ fn value(x: f64, y: f64) -> f64 {
     f64::midpoint(x * x, 3.0 * y * y)
 }
 
-fn gradient(x: ArrayView1<f64>) -> Array1<f64> {
+fn gradient(x: Array1<f64>) -> Array1<f64> {
     array![x[0], 3.0 * x[1]]
 }
 
 /// The unit vector at an angle to the gradient at X, against the clock.
 fn direction(angle: f64) -> [f64; 2] {
-    let g = gradient(ArrayView1::from(&X));
+    let g = gradient(Array1::from_iter(X));
     let (sin, cos) = (g[1].atan2(g[0]) + angle).sin_cos();
     [cos, sin]
 }
 
 /// `is_descent_direction` and `steepest_direction` on the left, `directional_derivative` on the right.
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
+    let slope = given(gradient);
     let arguments = |p: &[f64; 2]| vec![Value::Function(0), vector(&X), vector(p)];
     let mut fan = Vec::new();
     for sixteenth in 0..24 {
         let p = direction(TAU * f64::from(sixteenth) / 24.0);
-        let falls: bool = ask_given(answers, "is_descent_direction", arguments(&p), &[&gradient])?;
+        let falls: bool = ask_given(answers, "is_descent_direction", arguments(&p), &[&slope])?;
         fan.push((p, falls));
     }
-    let steepest: Option<Array1<f64>> = ask_given(
-        answers,
-        "steepest_direction",
-        vec![Value::Function(0), vector(&X)],
-        &[&gradient],
-    )?;
+    let steepest: Option<Array1<f64>> =
+        ask_given(answers, "steepest_direction", vec![Value::Function(0), vector(&X)], &[&slope])?;
     let steepest = steepest
         .filter(|p| p.len() == 2)
         .ok_or("steepest_direction gives no direction of the plane")?;
     let mut slopes = Vec::new();
     for step in 0..=96 {
         let angle = TAU * f64::from(step) / 96.0;
-        let slope: f64 = ask_given(
-            answers,
-            "directional_derivative",
-            arguments(&direction(angle)),
-            &[&gradient],
-        )?;
-        slopes.push((angle, slope));
+        let value: f64 =
+            ask_given(answers, "directional_derivative", arguments(&direction(angle)), &[&slope])?;
+        slopes.push((angle, value));
     }
     Ok(Picture::new(
         336.0,

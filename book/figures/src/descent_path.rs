@@ -1,22 +1,23 @@
 //! The path of gradient descent across the level lines of a bowl.
 
 use kit::Value;
-use ndarray::{Array1, Array2, ArrayView1, array};
+use ndarray::{Array1, Array2, array};
 
-use crate::answers::{Answers, ask_given, vector};
+use crate::answers::{Answers, ask_given, given, vector};
 use crate::axes::{Axes, Scale};
 use crate::contours::contours;
 use crate::palette::Colour;
 use crate::sketch::{Fill, Picture, Stroke, Text};
 
-fn gradient(x: ArrayView1<f64>) -> Array1<f64> {
+fn gradient(x: Array1<f64>) -> Array1<f64> {
     array![x[0], 3.0 * x[1]]
 }
 
 /// `descend` from (4, 2) with η = ½ on ½ (x₁² + 3 x₂²).
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
+    let slope = given(gradient);
     let arguments = vec![Value::Function(0), vector(&[4.0, 2.0]), vector(&[0.5; 6])];
-    let path: Array2<f64> = ask_given(answers, "descend", arguments, &[&gradient])?;
+    let path: Array2<f64> = ask_given(answers, "descend", arguments, &[&slope])?;
     if path.ncols() != 2 {
         return Err("descend gives points that are not of the plane".into());
     }

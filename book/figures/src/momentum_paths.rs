@@ -1,9 +1,9 @@
 //! The same valley without and with momentum.
 
 use kit::Value;
-use ndarray::{Array1, Array2, ArrayView1, array};
+use ndarray::{Array1, Array2, array};
 
-use crate::answers::{Answers, ask_given, vector};
+use crate::answers::{Answers, ask_given, given, vector};
 use crate::axes::{Axes, Scale};
 use crate::contours::contours;
 use crate::palette::Colour;
@@ -11,12 +11,13 @@ use crate::sketch::{Fill, Picture, Stroke, Text};
 
 const STEPS: usize = 20;
 
-fn gradient(x: ArrayView1<f64>) -> Array1<f64> {
+fn gradient(x: Array1<f64>) -> Array1<f64> {
     array![x[0], 16.0 * x[1]]
 }
 
 /// `descend_with_momentum` from (8, 1.5) with η = 0.11 on ½ (x₁² + 16 x₂²): λ = 0 above, λ = ½ below.
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
+    let slope = given(gradient);
     let mut run = |lambda: f64| -> Result<Array2<f64>, String> {
         let arguments = vec![
             Value::Function(0),
@@ -24,8 +25,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
             vector(&[0.11; STEPS]),
             Value::Float(lambda),
         ];
-        let path: Array2<f64> =
-            ask_given(answers, "descend_with_momentum", arguments, &[&gradient])?;
+        let path: Array2<f64> = ask_given(answers, "descend_with_momentum", arguments, &[&slope])?;
         if path.ncols() != 2 {
             return Err("descend_with_momentum gives points that are not of the plane".into());
         }

@@ -4,7 +4,7 @@ use ndarray::{Array1, array};
 
 fn main() {
     // ANCHOR: shown
-    let f = |x: &Array1<f64>| (x[0] * x[0] + 3.0 * x[1] * x[1]) / 2.0;
+    let f = |x: &Array1<f64>| 0.5 * (x[0] * x[0] + 3.0 * x[1] * x[1]);
     let gradient = |x: &Array1<f64>| array![x[0], 3.0 * x[1]];
     for eta in [0.5, 0.7] {
         let mut x = array![4.0, 2.0];
