@@ -9,11 +9,11 @@ fn main() {
     for eta in [0.5, 0.7] {
         let mut x = array![4.0, 2.0];
         print!("η = {eta}: f =");
-        for _ in 0..8 {
+        for _ in 0..7 {
             print!(" {:.3}", f(&x));
             x = &x - eta * gradient(&x);
         }
-        println!(" at last x = {x:.3}");
+        println!();
     }
     // ANCHOR_END: shown
 }
