@@ -28,9 +28,12 @@ mod contraction_orders;
 mod convergence_rates;
 mod cosine_field;
 mod counting_from_one;
+mod descent_directions;
+mod descent_path;
 mod difference_error;
 mod distance_table;
 mod einsum_axes;
+mod fading_weights;
 mod flows;
 mod generalised_dot;
 mod gradient_field;
@@ -46,6 +49,7 @@ mod linear_combination;
 mod loop_orders;
 mod maps_composed;
 mod mask;
+mod momentum_paths;
 mod norm_laws;
 mod norm_overflow;
 mod orders;
@@ -65,6 +69,7 @@ mod soft_maximum;
 mod stable_steps;
 mod stack_of_rows;
 mod step_contraction;
+mod step_sizes;
 mod steps_down;
 mod swing_and_slope;
 mod tape;
@@ -161,9 +166,14 @@ pub const FIGURES: &[Figure] = &[
     computed("jacobian-grid", "jacobians", jacobian_grid::draw),
     computed("taylor-error", "taylor", taylor_error::draw),
     computed("weight-jacobian", "jacobian-shapes", weight_jacobian::draw),
+    computed("descent-directions", "descent-directions", descent_directions::draw),
+    computed("descent-path", "gradient-descent", descent_path::draw),
+    computed("step-sizes", "gradient-descent", step_sizes::draw),
     computed("step-contraction", "convergence", step_contraction::draw),
     computed("stable-steps", "convergence", stable_steps::draw),
     computed("convergence-rates", "convergence", convergence_rates::draw),
+    computed("momentum-paths", "momentum", momentum_paths::draw),
+    computed("fading-weights", "momentum", fading_weights::draw),
     fixed("tape", tape::draw),
     computed("landscape", "landscape", landscape::draw),
     computed("landscape-paths", "landscape", landscape_paths::draw),
