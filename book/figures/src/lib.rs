@@ -14,6 +14,8 @@ mod palette;
 mod sizes;
 mod sketch;
 
+mod adam_first_steps;
+mod adam_paths;
 mod batched_product;
 mod big_o;
 mod broadcast_alignment;
@@ -63,6 +65,7 @@ mod steps_down;
 mod swing_and_slope;
 mod temperatures;
 mod templates;
+mod training_memory;
 mod truncated_series;
 mod two_exponentials;
 mod unit_balls;
@@ -151,6 +154,9 @@ pub const FIGURES: &[Figure] = &[
     computed("step-contraction", "convergence", step_contraction::draw),
     computed("stable-steps", "convergence", stable_steps::draw),
     computed("convergence-rates", "convergence", convergence_rates::draw),
+    computed("adam-first-steps", "adam", adam_first_steps::draw),
+    computed("adam-paths", "adam", adam_paths::draw),
+    computed("training-memory", "adam", training_memory::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
