@@ -15,24 +15,18 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     let (beta1, beta2) = (0.9_f64, 0.999_f64);
     let gradient = given(|_: Array1<f64>| array![4.0]);
     let betas = Value::List(vec![beta1.give(), beta2.give()]);
-    let args = vec![
-        Value::Function(0),
-        vector(&[0.0]),
-        ETA.give(),
-        betas,
-        1e-8.give(),
-        STEPS.give(),
-    ];
+    let args =
+        vec![Value::Function(0), vector(&[0.0]), ETA.give(), betas, 1e-8.give(), STEPS.give()];
     let path: Array2<f64> = ask_given(answers, "adam", args, &[&gradient])?;
     if path.dim() != (STEPS + 1, 1) {
         return Err(format!("adam gives shape {:?} where ({}, 1) is due", path.dim(), STEPS + 1));
     }
-    let corrected: Vec<(f64, f64)> = (1..=STEPS)
-        .map(|t| (t as f64, (path[[t - 1, 0]] - path[[t, 0]]) / ETA))
+    let corrected: Vec<(f64, f64)> =
+        (1..=STEPS).map(|t| (t as f64, (path[[t - 1, 0]] - path[[t, 0]]) / ETA)).collect();
+    let plain: Vec<(f64, f64)> = (1..=STEPS)
+        .map(|t| t as f64)
+        .map(|t| (t, (1.0 - beta1.powf(t)) / (1.0 - beta2.powf(t)).sqrt()))
         .collect();
-    let plain = corrected
-        .iter()
-        .map(|&(t, _)| (t, (1.0 - beta1.powf(t)) / (1.0 - beta2.powf(t)).sqrt()));
     Ok(Picture::new(
         344.0,
         "Steps with and without the bias correction",

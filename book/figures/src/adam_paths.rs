@@ -78,7 +78,8 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
                 for level in [0.5, 2.0, 8.0, 25.0, 60.0] {
                     for line in contours(&values, level) {
                         let line = axes.places(
-                            line.into_iter().map(|(column, row)| (coordinate(column), coordinate(row))),
+                            line.into_iter()
+                                .map(|(column, row)| (coordinate(column), coordinate(row))),
                         );
                         sketch.path(&line, Stroke::new(Colour::Ink, 1.0).faint(0.35));
                     }

@@ -45,8 +45,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
                 (32768.0, "32 768"),
                 (262_144.0, "262 144"),
             ];
-            let sizes =
-                [(0.01, "0.01"), (0.1, "0.1"), (1.0, "1"), (10.0, "10"), (100.0, "100")];
+            let sizes = [(0.01, "0.01"), (0.1, "0.1"), (1.0, "1"), (10.0, "10"), (100.0, "100")];
             axes.draw(sketch, ("rows of the batch", &ticks), ("GB", &sizes));
             for (level, name, colour, lift) in levels {
                 let line = [axes.at(few, level), axes.at(many, level)];

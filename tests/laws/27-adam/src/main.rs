@@ -8,7 +8,7 @@ mod recursion;
 
 use std::process::ExitCode;
 
-use ndarray::{Array1, Array2, Axis, array};
+use ndarray::{Array1, Array2, array};
 use proptest::prelude::*;
 
 use grader::ask::{Ask, Break, Check, all_close, holds, none, same, some};
@@ -36,8 +36,7 @@ struct Settings {
 }
 
 /// As frameworks have them, but for a step that shows.
-const DEFAULT: Settings =
-    Settings { eta: 0.125, betas: (0.9, 0.999), epsilon: 1e-8, decay: 0.0 };
+const DEFAULT: Settings = Settings { eta: 0.125, betas: (0.9, 0.999), epsilon: 1e-8, decay: 0.0 };
 
 fn settings() -> BoxedStrategy<Settings> {
     (
@@ -79,7 +78,12 @@ impl Method {
             Self::AdamW => ask.call("adamw", (gradient, x0, eta, betas, epsilon, decay, steps))?,
         };
         let shape = vec![steps + 1, x0.len()];
-        same("shape of the trajectory", path.shape().to_vec(), shape, "the start, and a row a step")?;
+        same(
+            "shape of the trajectory",
+            path.shape().to_vec(),
+            shape,
+            "the start, and a row a step",
+        )?;
         Ok(path)
     }
 }
@@ -118,18 +122,24 @@ fn few() -> Vec<(Objective, Array1<f64>, Settings, usize)> {
 /// Whether every step of a trajectory is that of the method, from the point where it really was.
 fn steps_right(path: &Array2<f64>, f: &Objective, settings: Settings) -> Check {
     let mut recursion = Recursion::new(f.dimension(), settings);
-    for (t, pair) in path.axis_windows(Axis(0), 2).into_iter().enumerate() {
-        let (from, to) = (pair.row(0).to_owned(), pair.row(1).to_owned());
+    for (t, (from, to)) in path.rows().into_iter().zip(path.rows().into_iter().skip(1)).enumerate()
+    {
+        let (from, to) = (from.to_owned(), to.to_owned());
         let g = f.gradient(&from);
         let (required, within) = recursion.step(&from, &g);
         let corrected = recursion.describe();
-        let why = format!("the step from x_{t} = {} with g = {}, {corrected}", shown(&from), shown(&g));
+        let why =
+            format!("the step from x_{t} = {} with g = {}, {corrected}", shown(&from), shown(&g));
         all_close(&format!("x_{}", t + 1), &to, &required, &within, &why)?;
     }
     Ok(())
 }
 
-fn update(method: Method, ask: &mut Ask<'_>, case: &(Objective, Array1<f64>, Settings, usize)) -> Check {
+fn update(
+    method: Method,
+    ask: &mut Ask<'_>,
+    case: &(Objective, Array1<f64>, Settings, usize),
+) -> Check {
     let (f, x0, settings, steps) = case;
     let gradient = f.give_gradient(ask);
     let path = method.run(ask, &gradient, x0, *settings, *steps)?;
@@ -153,14 +163,21 @@ fn exam() -> Exam {
                     let d = x0.len().min(g.len());
                     let (x0, g) = (first(x0, d), first(g, d));
                     let slope = g.clone();
-                    let gradient = ask.give(format!("gradient(x) = {}", shown(&g)), move |_: Array1<f64>| slope.clone());
+                    let gradient = ask
+                        .give(format!("gradient(x) = {}", shown(&g)), move |_: Array1<f64>| {
+                            slope.clone()
+                        });
                     let path = Method::Adam.run(ask, &gradient, &x0, *settings, 1)?;
                     let Settings { eta, epsilon, .. } = *settings;
                     let step = g.mapv(|g| eta * g / (g.abs() + epsilon));
                     let required = &x0 - &step;
                     // m₁ / (1 − β₁) and v₁ / (1 − β₂) are g and g² but for a few roundings.
                     let within = gamma(12) * (x0.mapv(f64::abs) + step.mapv(f64::abs));
-                    let why = format!("x₀ − η g / (|g| + ε) with η = {}, ε = {}", written(eta), written(epsilon));
+                    let why = format!(
+                        "x₀ − η g / (|g| + ε) with η = {}, ε = {}",
+                        written(eta),
+                        written(epsilon)
+                    );
                     all_close("x_1", &path.row(1).to_owned(), &required, &within, &why)
                 }),
             law("Adam", "xₜ = xₜ₋₁ − η m̂ₜ / (√v̂ₜ + ε)")
@@ -182,30 +199,51 @@ fn exam() -> Exam {
                     (array![2.0, -3.0], Settings { decay: 0.5, ..DEFAULT }, 5),
                 ])
                 .check(|ask, (x0, settings, steps)| {
-                    let zero = Array1::zeros(x0.len());
+                    let zero = Array1::<f64>::zeros(x0.len());
                     let gradient = ask.give("gradient(x) = 0", move |_: Array1<f64>| zero.clone());
                     let path = Method::AdamW.run(ask, &gradient, x0, *settings, *steps)?;
                     let Settings { eta, decay, .. } = *settings;
-                    let kept = (1.0 - eta * decay).powi(i32::try_from(*steps).expect("a few steps"));
+                    let kept =
+                        (1.0 - eta * decay).powi(i32::try_from(*steps).expect("a few steps"));
                     let required = kept * x0;
                     let within = gamma(5 * steps + 2) * x0.mapv(f64::abs);
-                    let why = format!("(1 − η λ)ᵗ x₀ with η = {}, λ = {}, t = {steps}", written(eta), written(decay));
-                    all_close(&format!("x_{steps}"), &path.row(*steps).to_owned(), &required, &within, &why)
+                    let why = format!(
+                        "(1 − η λ)ᵗ x₀ with η = {}, λ = {}, t = {steps}",
+                        written(eta),
+                        written(decay)
+                    );
+                    all_close(
+                        &format!("x_{steps}"),
+                        &path.row(*steps).to_owned(),
+                        &required,
+                        &within,
+                        &why,
+                    )
                 }),
             law("gradient scale", "for 2ᵏ f and 2ᵏ ε the path is that for f and ε")
                 .points(2)
-                .cases(4, |size| (runs(size), prop::sample::select(vec![2.0, 0.5, 1024.0, 2_f64.powi(-20)])))
+                .cases(4, |size| {
+                    (runs(size), prop::sample::select(vec![2.0, 0.5, 1024.0, 2_f64.powi(-20)]))
+                })
                 .edges([((parabola(), array![2.0], DEFAULT, 3), 1024.0)])
                 .check(|ask, ((f, x0, settings, steps), scale)| {
                     let gradient = f.give_gradient(ask);
                     let path = Method::Adam.run(ask, &gradient, x0, *settings, *steps)?;
                     let (f, scale) = (f.clone(), *scale);
-                    let definition = format!("gradient(x) = {} ∇f(x), where f(x) = {}", written(scale), f.formula());
+                    let definition = format!(
+                        "gradient(x) = {} ∇f(x), where f(x) = {}",
+                        written(scale),
+                        f.formula()
+                    );
                     let scaled = ask.give(definition, move |x: Array1<f64>| scale * f.gradient(&x));
                     let settings = Settings { epsilon: scale * settings.epsilon, ..*settings };
                     let answer = Method::Adam.run(ask, &scaled, x0, settings, *steps)?;
                     // Factors of two round nothing, neither in m, nor in v, nor in the root.
-                    let why = format!("the path for f and ε, since m̂ / (√v̂ + ε) is that of {} f and {} ε", written(scale), written(scale));
+                    let why = format!(
+                        "the path for f and ε, since m̂ / (√v̂ + ε) is that of {} f and {} ε",
+                        written(scale),
+                        written(scale)
+                    );
                     same("the path", answer, path, &why)
                 }),
             law("one gradient a step", "∇f is evaluated at x₀, …, xₜ₋₁, once each")
@@ -217,10 +255,18 @@ fn exam() -> Exam {
                         let gradient = f.give_gradient(ask);
                         let path = method.run(ask, &gradient, x0, *settings, *steps)?;
                         gradient.evaluated(*steps..=*steps, "one gradient is enough for a step")?;
-                        for (t, (point, row)) in gradient.points().iter().zip(path.rows()).enumerate() {
-                            let answered = format!("gradient {} evaluated at {}", t + 1, shown(point));
+                        for (t, (point, row)) in
+                            gradient.points().iter().zip(path.rows()).enumerate()
+                        {
+                            let answered =
+                                format!("gradient {} evaluated at {}", t + 1, shown(point));
                             let required = format!("at x_{t} = {}", shown(row.to_owned()));
-                            holds(*point == row, &answered, &required, "each step starts where the last one ended")?;
+                            holds(
+                                *point == row,
+                                &answered,
+                                &required,
+                                "each step starts where the last one ended",
+                            )?;
                         }
                     }
                     Ok(())
@@ -233,7 +279,15 @@ fn exam() -> Exam {
             law("state", "gradient descent remembers nothing, momentum g, Adam m and v")
                 .points(2)
                 .cases(4, |size| {
-                    let method = prop::sample::select(vec!["gradient descent", "momentum", "adam", "adamw", "adagrad", "Adam", ""]);
+                    let method = prop::sample::select(vec![
+                        "gradient descent",
+                        "momentum",
+                        "adam",
+                        "adamw",
+                        "adagrad",
+                        "Adam",
+                        "",
+                    ]);
                     (method, 0..=1000 * size, prop::sample::select(vec![4_usize, 2, 8, 1]))
                 })
                 .edges([
@@ -245,12 +299,15 @@ fn exam() -> Exam {
                     ("newton", 10, 4),
                 ])
                 .check(|ask, (method, parameters, size)| {
-                    let answer: Option<usize> = ask.call("state_bytes", (*method, *parameters, *size))?;
+                    let answer: Option<usize> =
+                        ask.call("state_bytes", (*method, *parameters, *size))?;
                     let vectors = match *method {
                         "gradient descent" => 0,
                         "momentum" => 1,
                         "adam" | "adamw" => 2,
-                        other => return none(answer, &format!("{other:?} is none of the four methods")),
+                        other => {
+                            return none(answer, &format!("{other:?} is none of the four methods"));
+                        }
                     };
                     let answer = some(answer, "it is one of the four methods")?;
                     let why = format!("{vectors} vectors of {parameters} numbers of {size} bytes");

@@ -64,8 +64,7 @@ fn path(gradient: &Field, x0: Array1<f64>, given: Settings, steps: usize, way: W
     let (one, other) = given.betas;
     let betas = if way.swapped { (other, one) } else { (one, other) };
     let added = if way.coupled { given.decay } else { 0.0 };
-    let settings =
-        Settings { betas, decay: if way.coupled { 0.0 } else { given.decay }, ..given };
+    let settings = Settings { betas, decay: if way.coupled { 0.0 } else { given.decay }, ..given };
     let mut trajectory = Array2::zeros((steps + 1, x0.len()));
     trajectory.row_mut(0).assign(&x0);
     let [mut m, mut v] = [Array1::<f64>::zeros(x0.len()), Array1::<f64>::zeros(x0.len())];
@@ -90,7 +89,12 @@ fn in_both(name: &'static str, says: &'static str, way: Way) -> [Mistake; 2] {
             name,
             "adam",
             says,
-            move |gradient: Field, x0: Array1<f64>, eta: f64, betas: (f64, f64), epsilon: f64, steps: usize| {
+            move |gradient: Field,
+                  x0: Array1<f64>,
+                  eta: f64,
+                  betas: (f64, f64),
+                  epsilon: f64,
+                  steps: usize| {
                 path(&gradient, x0, Settings { eta, betas, epsilon, decay: 0.0 }, steps, way)
             },
         ),
@@ -121,7 +125,10 @@ pub fn mistakes() -> Vec<Mistake> {
             "no bias correction",
             "You use m and v as they are. Both start at 0 and are too small at first, v far more than m: divide by 1 − β₁ᵗ and \
              1 − β₂ᵗ.",
-            Way { next: |terms| terms.step(terms.m, terms.v.sqrt() + terms.settings.epsilon), ..RIGHT },
+            Way {
+                next: |terms| terms.step(terms.m, terms.v.sqrt() + terms.settings.epsilon),
+                ..RIGHT
+            },
         ),
         in_both(
             "epsilon inside the root",
@@ -219,7 +226,9 @@ pub fn mistakes() -> Vec<Mistake> {
             "numbers for bytes",
             "state_bytes",
             "You count the numbers. Each of them has `bytes_per_number` bytes.",
-            |method: String, parameters: usize, _: usize| vectors(&method).map(|vectors| vectors * parameters),
+            |method: String, parameters: usize, _: usize| {
+                vectors(&method).map(|vectors| vectors * parameters)
+            },
         ),
         mistake(
             "gradient counted",

@@ -107,7 +107,7 @@ impl Recorded {
             );
             let bounds: Vec<_> = points.iter().map(|(step, _)| run.bound(*step)).collect();
             let largest = bounds.iter().flatten().fold(0.0_f64, |most, bound| most.max(*bound));
-            assert!(largest < 1e-8, "{function}: {largest:e} is no bound of rounding");
+            assert!(largest < 1e-10, "{function}: {largest:e} is no bound of rounding");
             bounds
         })
     }
@@ -163,7 +163,8 @@ impl Linearised {
                 let root = v.mapv(|v| (v / second).sqrt());
                 let divisor = &root + settings.epsilon;
                 let by_m = -settings.eta / first / &divisor;
-                let by_v = settings.eta * m / first / (&divisor * &divisor) / (2.0 * &root * second);
+                let by_v =
+                    settings.eta * m / first / (&divisor * &divisor) / (2.0 * &root * second);
                 let size = |input: Array1<f64>, average: &Array1<f64>, beta: f64| {
                     gamma(6) * (average.mapv(f64::abs) + (1.0 - beta) * input.mapv(f64::abs))
                 };
