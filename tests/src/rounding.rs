@@ -61,7 +61,7 @@ fn each_element(
 }
 
 /// a + b as a rounded sum and its exact error (Knuth's `TwoSum`).
-fn two_sum(a: f64, b: f64) -> (f64, f64) {
+pub fn two_sum(a: f64, b: f64) -> (f64, f64) {
     let sum = a + b;
     let part = sum - a;
     (sum, (a - (sum - part)) + (b - part))

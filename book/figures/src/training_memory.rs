@@ -20,8 +20,8 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
         Ok(bytes as f64 / 1e9)
     };
     let levels = [
-        (state("momentum")?, "state of momentum, and the parameters", Colour::C, 16.0),
-        (state("adam")?, "state of Adam", Colour::A, -14.0),
+        (state("momentum")?, "momentum, parameters", Colour::C, 16.0),
+        (state("adam")?, "Adam", Colour::A, -14.0),
     ];
     let activations = |rows: f64| (LAYERS * WIDTH * BYTES) as f64 * rows / 1e9;
     Ok(Picture::new(

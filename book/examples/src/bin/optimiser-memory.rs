@@ -19,7 +19,7 @@ fn readable(bytes: usize) -> String {
 }
 
 fn main() {
-    let sizes: Vec<String> = MODELS.iter().map(|(name, _)| format!("{name} parameters")).collect();
+    let sizes: Vec<&str> = MODELS.iter().map(|(name, _)| *name).collect();
     println!("| method | keeps | {} |", sizes.join(" | "));
     println!("| --- | --- |{}", " --: |".repeat(MODELS.len()));
     for (method, vectors, keeps) in METHODS {

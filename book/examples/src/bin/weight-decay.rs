@@ -12,7 +12,8 @@ fn main() {
                 m = beta1 * m + (1.0 - beta1) * g;
                 v = beta2 * v + (1.0 - beta2) * g * g;
                 let (m_hat, v_hat) = (m / (1.0 - beta1.powi(t)), v / (1.0 - beta2.powi(t)));
-                x = (1.0 - eta * (lambda - coupled)) * x - eta * m_hat / (v_hat.sqrt() + epsilon);
+                x *= 1.0 - eta * (lambda - coupled);
+                x -= eta * m_hat / (v_hat.sqrt() + epsilon);
             }
             println!("{name:<21}  gradients of ±{size:<4}  weight from 1 to {x:.3}");
         }
