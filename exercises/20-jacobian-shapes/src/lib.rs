@@ -3,7 +3,7 @@
 //! The function is y = W x, with W ~ (o, d), x ~ (d) and y ~ (o). Run `cargo xtask check 20` whenever
 //! you like.
 
-use ndarray::{Array1, Array2, Array3, ArrayView1, ArrayView2, s};
+use ndarray::{Array1, Array2, Array3, ArrayView1, ArrayView2};
 
 /// The shape of the derivative of an output of one shape with respect to an input of another: one number for
 /// every element of the output and every element of the input, those of the output first.

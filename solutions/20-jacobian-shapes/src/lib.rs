@@ -3,7 +3,7 @@
 //! The function is y = W x, with W ~ (o, d), x ~ (d) and y ~ (o). Run `cargo xtask check 20` whenever
 //! you like.
 
-use ndarray::{Array1, Array2, Array3, ArrayView1, ArrayView2, s};
+use ndarray::{Array1, Array2, Array3, ArrayView1, ArrayView2};
 
 /// The shape of the derivative of an output of one shape with respect to an input of another: one number for
 /// every element of the output and every element of the input, those of the output first.
@@ -25,7 +25,7 @@ pub fn jacobian_w(o: usize, x: ArrayView1<f64>) -> Array3<f64> {
     // solution
     let mut jacobian = Array3::zeros((o, o, x.len()));
     for i in 0..o {
-        jacobian.slice_mut(s![i, i, ..]).assign(&x);
+        jacobian.slice_mut(ndarray::s![i, i, ..]).assign(&x);
     }
     jacobian
     // end
@@ -37,7 +37,7 @@ pub fn jacobian_vect_w(o: usize, x: ArrayView1<f64>) -> Array2<f64> {
     let d = x.len();
     let mut jacobian = Array2::zeros((o, o * d));
     for i in 0..o {
-        jacobian.slice_mut(s![i, i * d..(i + 1) * d]).assign(&x);
+        jacobian.slice_mut(ndarray::s![i, i * d..(i + 1) * d]).assign(&x);
     }
     jacobian
     // end
