@@ -9,6 +9,7 @@
 pub mod distances;
 pub mod einsum;
 pub mod exponential;
+pub mod landscape;
 pub mod product;
 pub mod softmax;
 
@@ -16,6 +17,7 @@ mod element;
 mod lanes;
 mod mismatch;
 mod solve;
+mod trigonometry;
 
 pub use element::Element;
 pub use mismatch::Mismatch;

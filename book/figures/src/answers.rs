@@ -1,10 +1,17 @@
 //! What a figure asks of an exercise's functions, whoever answers.
 
-use kit::{Answer as _, Argument, Kept, Value};
-use ndarray::{Array1, Array2, ArrayView1};
+use kit::{Answer, Argument, Kept, Value};
+use ndarray::{Array2, ArrayView1};
 
-/// A function of vectors that a figure gives to an exercise's function.
-pub type Map<'a> = dyn Fn(ArrayView1<f64>) -> Array1<f64> + 'a;
+/// A function that a figure gives to an exercise's function; [`given`] makes one.
+pub type Given<'a> = dyn Fn(&Value) -> Result<Value, String> + 'a;
+
+/// A function of X, such as a number, a vector or a pair, to be given to an exercise's function.
+pub fn given<X: for<'a> Argument<'a>, Y: Answer>(
+    function: impl Fn(X) -> Y,
+) -> impl Fn(&Value) -> Result<Value, String> {
+    move |point| Ok(function(X::take(point, &Kept::default())?).give())
+}
 
 /// A program that answers calls: the reference solution, or a reader's own code.
 pub trait Answers {
@@ -16,8 +23,23 @@ pub trait Answers {
         &mut self,
         function: &str,
         args: Vec<Value>,
-        given: &[&Map<'_>],
+        given: &[&Given<'_>],
     ) -> Result<Value, String>;
+
+    /// Calls a function once for each of many lists of arguments, on every core where that can be. `task` says what for,
+    /// to whoever waits.
+    ///
+    /// # Errors
+    /// When one of them has no answer.
+    fn ask_all(
+        &mut self,
+        task: &str,
+        function: &str,
+        calls: Vec<Vec<Value>>,
+    ) -> Result<Vec<Value>, String> {
+        let _ = task;
+        calls.into_iter().map(|args| self.ask(function, args, &[])).collect()
+    }
 }
 
 /// Calls a function whose answer is a `T`.
@@ -34,15 +56,43 @@ pub fn ask_given<T: for<'a> Argument<'a>>(
     answers: &mut dyn Answers,
     function: &str,
     args: Vec<Value>,
-    given: &[&Map<'_>],
+    given: &[&Given<'_>],
 ) -> Result<T, String> {
     let finite = !args.iter().any(|arg| any(arg, |x| !x.is_finite()));
     let answer = answers.ask(function, args, given)?;
     // NaN for an infinity, or for NaN, may be right.
-    if finite && any(&answer, f64::is_nan) {
+    taken(function, &answer, finite)
+}
+
+/// Calls a function once for each of many lists of finite arguments, on every core; there is an answer to all.
+pub fn ask_all<T: for<'a> Argument<'a>>(
+    answers: &mut dyn Answers,
+    task: &str,
+    function: &str,
+    calls: Vec<Vec<Value>>,
+) -> Result<Vec<T>, String> {
+    let answered = answers.ask_all(task, function, calls)?;
+    let each = |answer: &Value| {
+        let answer: Option<T> = taken(function, answer, true)?;
+        answer.ok_or_else(|| none_where_one_is(function))
+    };
+    answered.iter().map(each).collect()
+}
+
+/// An answer as a `T`.
+fn taken<T: for<'a> Argument<'a>>(
+    function: &str,
+    answer: &Value,
+    finite: bool,
+) -> Result<T, String> {
+    if finite && any(answer, f64::is_nan) {
         return Err(format!("{function} gives NaN, which no picture can show"));
     }
-    T::take(&answer, &Kept::default()).map_err(|mismatch| format!("{function} gives {mismatch}"))
+    T::take(answer, &Kept::default()).map_err(|mismatch| format!("{function} gives {mismatch}"))
+}
+
+fn none_where_one_is(function: &str) -> String {
+    format!("{function} gives None where there is an answer")
 }
 
 /// Whether a value holds a number of this kind.
@@ -65,7 +115,7 @@ pub fn ask_some<T: for<'a> Argument<'a>>(
     args: Vec<Value>,
 ) -> Result<T, String> {
     let answer: Option<T> = ask(answers, function, args)?;
-    answer.ok_or_else(|| format!("{function} gives None where there is an answer"))
+    answer.ok_or_else(|| none_where_one_is(function))
 }
 
 /// Calls a function that has an answer to these arguments: an error is not one.

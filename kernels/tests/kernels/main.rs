@@ -3,6 +3,7 @@
 mod distances;
 mod einsum;
 mod exponential;
+mod landscape;
 mod layouts;
 #[path = "../../benches/peers/loops.rs"]
 mod loops;
