@@ -29,7 +29,8 @@ pub fn eigenvalues(hessian: ArrayView2<f64>) -> Option<Array1<f64>> {
     if hessian.is_empty() || !hessian.is_square() || !finite {
         return None;
     }
-    hessian.eigvalsh(UPLO::Lower).ok()
+    // LAPACK takes no views that run backwards.
+    hessian.as_standard_layout().into_owned().eigvalsh(UPLO::Lower).ok()
     // end
 }
 
@@ -83,7 +84,7 @@ pub fn escape_direction(hessian: ArrayView2<f64>) -> Option<Array1<f64>> {
     if eigenvalues[0] >= -1e-9 * largest {
         return None;
     }
-    let (_, vectors) = hessian.eigh(UPLO::Lower).ok()?;
+    let (_, vectors) = hessian.as_standard_layout().into_owned().eigh(UPLO::Lower).ok()?;
     Some(vectors.column(0).to_owned())
     // end
 }

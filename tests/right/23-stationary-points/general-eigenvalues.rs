@@ -6,7 +6,7 @@ pub fn eigenvalues(hessian: ArrayView2<f64>) -> Option<Array1<f64>> {
     if hessian.nrows() != hessian.ncols() || hessian.nrows() == 0 || hessian.iter().any(|h| !h.is_finite()) {
         return None;
     }
-    let mut real: Vec<f64> = hessian.to_owned().eigvals().ok()?.iter().map(|lambda| lambda.re).collect();
+    let mut real: Vec<f64> = hessian.as_standard_layout().into_owned().eigvals().ok()?.iter().map(|lambda| lambda.re).collect();
     real.sort_by(f64::total_cmp);
     Some(Array1::from_vec(real))
 }
@@ -15,7 +15,7 @@ pub fn escape_direction(hessian: ArrayView2<f64>) -> Option<Array1<f64>> {
     if hessian.nrows() != hessian.ncols() || hessian.nrows() == 0 || hessian.iter().any(|h| !h.is_finite()) {
         return None;
     }
-    let (values, vectors) = hessian.to_owned().eigh(UPLO::Upper).ok()?;
+    let (values, vectors) = hessian.as_standard_layout().into_owned().eigh(UPLO::Upper).ok()?;
     let most = values.iter().fold(0.0, |m: f64, l| m.max(l.abs()));
     // Either direction along the axis will do.
     if values[0] < -1e-9 * most { Some(-&vectors.column(0)) } else { None }

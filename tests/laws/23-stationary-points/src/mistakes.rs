@@ -116,7 +116,7 @@ pub fn mistakes() -> Vec<Mistake> {
         test(
             "squared norm",
             "You compare ‖∇f(x)‖² with the tolerance: take its root first.",
-            |slope, tolerance| norm(&slope).powi(2) <= tolerance,
+            |slope, tolerance| slope.dot(&slope) <= tolerance,
         ),
         test(
             "sum of the elements",
