@@ -48,7 +48,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
                 }
             }
             for start in [[1.8, 0.82], [1.7, 0.93], [-1.8, -0.82], [-1.7, -0.93]] {
-                let mut x = Array1::from(start.to_vec());
+                let mut x = Array1::<f64>::from(start.to_vec());
                 let mut path = Vec::new();
                 while path.len() < 200 && x[0].abs() <= WIDE && x[1].abs() <= HIGH {
                     path.push((x[0], x[1]));
