@@ -3,7 +3,7 @@
 //! Source: N. J. Higham, *Accuracy and Stability of Numerical Algorithms*, 2nd ed., chapters 2-4;
 //! T. Ogita, S. M. Rump and S. Oishi, *Accurate sum and dot product*, SIAM J. Sci. Comput. 26 (2005).
 
-use ndarray::{Array2, ArrayView1};
+use ndarray::{Array1, Array2, ArrayView1};
 
 /// Unit roundoff of `f64`: fl(x op y) = (x op y)(1 + δ) with |δ| ≤ u = 2⁻⁵³.
 pub const U: f64 = f64::EPSILON / 2.0;
@@ -98,6 +98,25 @@ pub fn norm<'a>(x: impl IntoIterator<Item = &'a f64> + Clone) -> f64 {
     dot(&scaled, &scaled).sqrt() * half * rest
 }
 
+/// How far rounding may take a run zₜ = Φₜ(zₜ₋₁) from the exact one, after each of its steps.
+///
+/// A step is the Jacobian of Φₜ where the run passes, and δₜ, a bound for the rounding of that step alone; what it
+/// does later is multiplied by the Jacobians that follow: Σₛ |Jₜ ⋯ Jₛ₊₁| δₛ. Exact for affine steps, and to first
+/// order for others (Higham, 3.8 and 7.1).
+pub fn run_bound(steps: impl IntoIterator<Item = (Array2<f64>, Array1<f64>)>) -> Vec<Array1<f64>> {
+    let mut sources: Vec<Array2<f64>> = Vec::new();
+    let mut bounds = Vec::new();
+    for (jacobian, rounding) in steps {
+        for source in &mut sources {
+            *source = jacobian.dot(source);
+        }
+        sources.push(Array2::from_diag(&rounding));
+        let within = |row| sources.iter().map(|s| s.row(row).mapv(f64::abs).sum()).sum();
+        bounds.push((0..rounding.len()).map(within).collect());
+    }
+    bounds
+}
+
 #[cfg(test)]
 mod tests {
     use ndarray::array;
@@ -140,6 +159,13 @@ mod tests {
         assert!(bound[[0, 0]] > 2.0 && bound[[1, 1]] < 1e-13, "{bound}");
         let none = Array2::<f64>::zeros((2, 0));
         assert_eq!(product(&none, &none.t().to_owned()), Array2::<f64>::zeros((2, 2)));
+    }
+
+    #[test]
+    fn what_a_step_rounds_is_carried_by_the_steps_that_follow() {
+        let step = |factor: f64| (array![[factor, 0.0], [1.0, 0.0]], array![1.0, 0.0]);
+        let bounds = run_bound([step(5.0), step(-2.0), step(0.5)]);
+        assert_eq!(bounds, [array![1.0, 0.0], array![3.0, 1.0], array![2.5, 3.0]]);
     }
 
     #[test]

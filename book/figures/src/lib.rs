@@ -16,6 +16,8 @@ mod regions;
 mod sizes;
 mod sketch;
 
+mod adam_first_steps;
+mod adam_paths;
 mod basins;
 mod batched_product;
 mod big_o;
@@ -28,9 +30,12 @@ mod contraction_orders;
 mod convergence_rates;
 mod cosine_field;
 mod counting_from_one;
+mod descent_directions;
+mod descent_path;
 mod difference_error;
 mod distance_table;
 mod einsum_axes;
+mod fading_weights;
 mod flows;
 mod generalised_dot;
 mod gradient_field;
@@ -46,6 +51,7 @@ mod linear_combination;
 mod loop_orders;
 mod maps_composed;
 mod mask;
+mod momentum_paths;
 mod norm_laws;
 mod norm_overflow;
 mod orders;
@@ -65,11 +71,13 @@ mod soft_maximum;
 mod stable_steps;
 mod stack_of_rows;
 mod step_contraction;
+mod step_sizes;
 mod steps_down;
 mod swing_and_slope;
 mod tape;
 mod temperatures;
 mod templates;
+mod training_memory;
 mod truncated_series;
 mod two_exponentials;
 mod unit_balls;
@@ -157,9 +165,17 @@ pub const FIGURES: &[Figure] = &[
     computed("gradient-field", "gradients", gradient_field::draw),
     computed("slope-by-direction", "gradients", slope_by_direction::draw),
     computed("jacobian-grid", "jacobians", jacobian_grid::draw),
+    computed("descent-directions", "descent-directions", descent_directions::draw),
+    computed("descent-path", "gradient-descent", descent_path::draw),
+    computed("step-sizes", "gradient-descent", step_sizes::draw),
     computed("step-contraction", "convergence", step_contraction::draw),
     computed("stable-steps", "convergence", stable_steps::draw),
     computed("convergence-rates", "convergence", convergence_rates::draw),
+    computed("momentum-paths", "momentum", momentum_paths::draw),
+    computed("fading-weights", "momentum", fading_weights::draw),
+    computed("adam-first-steps", "adam", adam_first_steps::draw),
+    computed("adam-paths", "adam", adam_paths::draw),
+    computed("training-memory", "adam", training_memory::draw),
     fixed("tape", tape::draw),
     computed("landscape", "landscape", landscape::draw),
     computed("landscape-paths", "landscape", landscape_paths::draw),
