@@ -16,6 +16,8 @@ mod regions;
 mod sizes;
 mod sketch;
 
+mod adam_first_steps;
+mod adam_paths;
 mod basins;
 mod batched_product;
 mod big_o;
@@ -75,6 +77,7 @@ mod swing_and_slope;
 mod tape;
 mod temperatures;
 mod templates;
+mod training_memory;
 mod truncated_series;
 mod two_exponentials;
 mod unit_balls;
@@ -170,6 +173,9 @@ pub const FIGURES: &[Figure] = &[
     computed("convergence-rates", "convergence", convergence_rates::draw),
     computed("momentum-paths", "momentum", momentum_paths::draw),
     computed("fading-weights", "momentum", fading_weights::draw),
+    computed("adam-first-steps", "adam", adam_first_steps::draw),
+    computed("adam-paths", "adam", adam_paths::draw),
+    computed("training-memory", "adam", training_memory::draw),
     fixed("tape", tape::draw),
     computed("landscape", "landscape", landscape::draw),
     computed("landscape-paths", "landscape", landscape_paths::draw),
