@@ -1,8 +1,10 @@
 //! A law: a statement of mathematics, the cases it is tried on, and the check.
 
 use std::any::Any;
+use std::borrow::Cow;
+use std::fmt;
 
-use proptest::strategy::{BoxedStrategy, Strategy, ValueTree};
+use proptest::strategy::{BoxedStrategy, Just, Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::ask::{Ask, Break, Call, Check};
@@ -56,6 +58,13 @@ impl Draft {
         Self { memory: Some(mebibytes * MIB), ..self }
     }
 
+    /// The one case there is, tried once: for a case so large that no other is needed.
+    pub fn once<T: Clone + fmt::Debug + Send + Sync + 'static>(self, case: T) -> DraftWithCases<T> {
+        let again = case.clone();
+        let draft = self.cases(0, move |_| Just(again.clone()));
+        DraftWithCases { edges: vec![case], once: true, ..draft }
+    }
+
     /// The cases, by size: small sizes are tried first, 0 among them, up to `largest`.
     pub fn cases<S>(
         self,
@@ -69,6 +78,7 @@ impl Draft {
             draft: self,
             edges: Vec::new(),
             largest,
+            once: false,
             strategy: Box::new(move |size| {
                 strategy(size).prop_map(|value| Box::new(value) as Box<dyn Any>).boxed()
             }),
@@ -85,6 +95,7 @@ pub struct DraftWithCases<T> {
     draft: Draft,
     edges: Vec<T>,
     largest: usize,
+    once: bool,
     strategy: Strategies,
 }
 
@@ -98,7 +109,7 @@ impl<T: Send + Sync + 'static> DraftWithCases<T> {
 
     /// The check: asks the submission, and says whether the law holds on the case.
     pub fn check(self, check: impl Fn(&mut Ask<'_>, &T) -> Check + Send + Sync + 'static) -> Law {
-        let Self { draft, edges, largest, strategy } = self;
+        let Self { draft, edges, largest, once, strategy } = self;
         let edges = edges.into_iter().map(|edge| Box::new(edge) as Box<_>).collect();
         let check: Checks = Box::new(move |ask, case| {
             check(ask, case.downcast_ref().expect("the strategy makes cases of this type"))
@@ -108,7 +119,7 @@ impl<T: Send + Sync + 'static> DraftWithCases<T> {
             statement: draft.statement,
             points: draft.points,
             memory: draft.memory,
-            cases: Cases { edges, largest, strategy, check, threads: None },
+            cases: Cases { edges, largest, once, strategy, check, threads: None },
         }
     }
 }
@@ -160,6 +171,14 @@ impl Law {
         self
     }
 
+    /// What it says on a system that limits memory or does not: there its own limit is not kept.
+    pub fn told(&self, limited: bool) -> Cow<'static, str> {
+        if limited || self.memory.is_none() {
+            return self.statement.into();
+        }
+        format!("{} (memory was not limited: this system has no such limit)", self.statement).into()
+    }
+
     /// Tries the law on a submission.
     pub fn try_on(&self, submission: &mut Submission, plan: &Plan, mistakes: &[Mistake]) -> Trial {
         let limits = submission.limits();
@@ -175,6 +194,8 @@ impl Law {
 struct Cases {
     edges: Vec<Box<dyn Any + Send + Sync>>,
     largest: usize,
+    /// Only the edges are tried, in the plainest layout.
+    once: bool,
     strategy: Strategies,
     check: Checks,
     threads: Option<usize>,
@@ -195,8 +216,10 @@ impl Cases {
         plan: &Plan,
         mistakes: &[Mistake],
     ) -> Trial {
-        let edges = (0..self.edges.len() * Layout::ALL.len()).map(|index| CaseId::Edge { index });
-        let generated = (0..plan.cases).map(|index| CaseId::Generated {
+        let cases = if self.once { 0 } else { plan.cases };
+        let tried = self.edges.len() * self.layouts().len();
+        let edges = (0..tried).map(|index| CaseId::Edge { index });
+        let generated = (0..cases).map(|index| CaseId::Generated {
             seed: plan.seed,
             index,
             size: index as usize * (self.largest + 1) / plan.cases as usize,
@@ -273,9 +296,14 @@ struct Failing {
 }
 
 impl Cases {
+    /// The layouts in which edge cases are tried.
+    fn layouts(&self) -> &'static [Layout] {
+        if self.once { &Layout::ALL[..1] } else { &Layout::ALL }
+    }
+
     /// The edge cases in the plainest layout first, then all of them in the next.
     fn edge(&self, index: usize) -> Option<(&dyn Any, Layout)> {
-        let layout = Layout::ALL.get(index.checked_div(self.edges.len())?)?;
+        let layout = self.layouts().get(index.checked_div(self.edges.len())?)?;
         let value: &dyn Any = &**self.edges.get(index % self.edges.len())?;
         Some((value, *layout))
     }
@@ -311,6 +339,9 @@ impl Cases {
     /// apart that look alike on one case.
     fn probe(&self, law: &str, submission: &mut Submission, plan: &Plan) -> Vec<Call> {
         let mut observed = Vec::new();
+        if self.once {
+            return observed;
+        }
         for value in &self.edges {
             observed.extend(self.calls(submission, &**value));
         }
@@ -434,4 +465,35 @@ fn fingerprint(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn limited() -> Law {
+        law("memory", "it needs no more than 512 MiB").memory(512).once(2000).check(|_, _| Ok(()))
+    }
+
+    #[test]
+    fn a_large_case_is_tried_once() {
+        let program = std::path::Path::new("/nowhere");
+        let mut submission = Submission::new(program, Limits::default());
+        let plan = Plan { cases: 128, seed: 0, failed_before: Vec::new(), explain: true };
+        assert_eq!(limited().try_on(&mut submission, &plan, &[]).cases, 1);
+        let plan = Plan { failed_before: vec![CaseId::Edge { index: 3 }], ..plan };
+        assert_eq!(limited().try_on(&mut submission, &plan, &[]).cases, 1);
+    }
+
+    #[test]
+    fn a_law_says_where_its_limit_is_not_kept() {
+        assert_eq!(limited().told(true), "it needs no more than 512 MiB");
+        assert!(
+            limited()
+                .told(false)
+                .ends_with("(memory was not limited: this system has no such limit)")
+        );
+        let plain = law("sum", "Σ xᵢ").once(()).check(|_, ()| Ok(()));
+        assert_eq!(plain.told(false), "Σ xᵢ");
+    }
 }
