@@ -75,6 +75,7 @@ mod step_sizes;
 mod steps_down;
 mod swing_and_slope;
 mod tape;
+mod taylor_error;
 mod temperatures;
 mod templates;
 mod training_memory;
@@ -84,6 +85,7 @@ mod unit_balls;
 mod unit_circle;
 mod vanishing_axis;
 mod verdict_loop;
+mod weight_jacobian;
 
 pub use answers::{Answers, Given};
 pub use palette::{Colour, Theme};
@@ -165,6 +167,8 @@ pub const FIGURES: &[Figure] = &[
     computed("gradient-field", "gradients", gradient_field::draw),
     computed("slope-by-direction", "gradients", slope_by_direction::draw),
     computed("jacobian-grid", "jacobians", jacobian_grid::draw),
+    computed("taylor-error", "taylor", taylor_error::draw),
+    computed("weight-jacobian", "jacobian-shapes", weight_jacobian::draw),
     computed("descent-directions", "descent-directions", descent_directions::draw),
     computed("descent-path", "gradient-descent", descent_path::draw),
     computed("step-sizes", "gradient-descent", step_sizes::draw),
