@@ -75,6 +75,7 @@ mod step_sizes;
 mod steps_down;
 mod swing_and_slope;
 mod tape;
+mod taylor_error;
 mod temperatures;
 mod templates;
 mod training_memory;
@@ -84,6 +85,7 @@ mod unit_balls;
 mod unit_circle;
 mod vanishing_axis;
 mod verdict_loop;
+mod weight_jacobian;
 
 pub use answers::{Answers, Given};
 pub use palette::{Colour, Theme};
@@ -165,6 +167,8 @@ pub const FIGURES: &[Figure] = &[
     computed("gradient-field", "gradients", gradient_field::draw),
     computed("slope-by-direction", "gradients", slope_by_direction::draw),
     computed("jacobian-grid", "jacobians", jacobian_grid::draw),
+    computed("taylor-error", "taylor", taylor_error::draw),
+    computed("weight-jacobian", "jacobian-shapes", weight_jacobian::draw),
     computed("descent-directions", "descent-directions", descent_directions::draw),
     computed("descent-path", "gradient-descent", descent_path::draw),
     computed("step-sizes", "gradient-descent", step_sizes::draw),
@@ -178,8 +182,8 @@ pub const FIGURES: &[Figure] = &[
     computed("training-memory", "adam", training_memory::draw),
     fixed("tape", tape::draw),
     computed("landscape", "landscape", landscape::draw),
-    computed("landscape-paths", "landscape", landscape_paths::draw),
-    computed("gradient-norms", "landscape", gradient_norms::draw),
+    computed_by_two("landscape-paths", ["landscape", "adam"], landscape_paths::draw),
+    computed_by_two("gradient-norms", ["landscape", "adam"], gradient_norms::draw),
     computed("basins", "landscape", basins::draw),
     computed("basins-momentum", "landscape", basins::draw_momentum),
 ];
@@ -194,6 +198,14 @@ const fn computed(
     draw: fn(&mut dyn Answers) -> Result<Picture, String>,
 ) -> Figure {
     Figure { name, exercise: Some(exercise), beside: None, draw: Draw::Computed(draw) }
+}
+
+const fn computed_by_two(
+    name: &'static str,
+    [exercise, beside]: [&'static str; 2],
+    draw: fn(&mut dyn Answers) -> Result<Picture, String>,
+) -> Figure {
+    Figure { beside: Some(beside), ..computed(name, exercise, draw) }
 }
 
 impl Figure {
