@@ -98,21 +98,27 @@ pub fn norm<'a>(x: impl IntoIterator<Item = &'a f64> + Clone) -> f64 {
     dot(&scaled, &scaled).sqrt() * half * rest
 }
 
-/// How far rounding may take a run zₜ = Φₜ(zₜ₋₁) from the exact one, after each of its steps.
+/// How far rounding may take a run zₜ = Φₜ(zₜ₋₁) of states of `size` elements from the exact one, after each step.
 ///
-/// A step is the Jacobian of Φₜ where the run passes, and δₜ, a bound for the rounding of that step alone; what it
-/// does later is multiplied by the Jacobians that follow: Σₛ |Jₜ ⋯ Jₛ₊₁| δₛ. Exact for affine steps, and to first
-/// order for others (Higham, 3.8 and 7.1).
-pub fn run_bound(steps: impl IntoIterator<Item = (Array2<f64>, Array1<f64>)>) -> Vec<Array1<f64>> {
+/// `step` gets the number of the step, from 0, and how far zₜ₋₁ may be off already. It gives the Jacobian of Φₜ where
+/// the run passes, and δₜ, a bound for the rounding of that step alone; what that does later is multiplied by the
+/// Jacobians that follow: Σₛ |Jₜ ⋯ Jₛ₊₁| δₛ. Exact for affine steps, and to first order for others (Higham, 3.8 and 7.1).
+pub fn run_bound(
+    size: usize,
+    steps: usize,
+    mut step: impl FnMut(usize, &Array1<f64>) -> (Array2<f64>, Array1<f64>),
+) -> Vec<Array1<f64>> {
     let mut sources: Vec<Array2<f64>> = Vec::new();
-    let mut bounds = Vec::new();
-    for (jacobian, rounding) in steps {
+    let mut bounds: Vec<Array1<f64>> = Vec::new();
+    let exact = Array1::zeros(size);
+    for t in 0..steps {
+        let (jacobian, rounding) = step(t, bounds.last().unwrap_or(&exact));
         for source in &mut sources {
             *source = jacobian.dot(source);
         }
         sources.push(Array2::from_diag(&rounding));
         let within = |row| sources.iter().map(|s| s.row(row).mapv(f64::abs).sum()).sum();
-        bounds.push((0..rounding.len()).map(within).collect());
+        bounds.push((0..size).map(within).collect());
     }
     bounds
 }
@@ -163,8 +169,11 @@ mod tests {
 
     #[test]
     fn what_a_step_rounds_is_carried_by_the_steps_that_follow() {
-        let step = |factor: f64| (array![[factor, 0.0], [1.0, 0.0]], array![1.0, 0.0]);
-        let bounds = run_bound([step(5.0), step(-2.0), step(0.5)]);
+        let factors = [5.0, -2.0, 0.5];
+        let bounds = run_bound(2, 3, |t, off| {
+            assert!(t > 0 || *off == array![0.0, 0.0]);
+            (array![[factors[t], 0.0], [1.0, 0.0]], array![1.0, 0.0])
+        });
         assert_eq!(bounds, [array![1.0, 0.0], array![3.0, 1.0], array![2.5, 3.0]]);
     }
 

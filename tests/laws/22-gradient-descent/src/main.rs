@@ -103,23 +103,16 @@ fn error_contracts(ask: &mut Ask<'_>, (f, [x0], eta): &Run) -> Check {
         error = factor.dot(&error);
         required.push_row((&error + stationary).view()).expect("d elements");
     }
-    // Where a run is off, what it rounds there is off too: it counts once it is all that is left.
-    let bounds = |off: &[Array1<f64>]| {
-        let step = |t: usize| {
-            let (eta, error, factor) = &passed[t];
-            let off: &Array1<f64> = &off[t];
-            let size = error.mapv(f64::abs) + off;
-            let (x, g) = (&size + &stationary.mapv(f64::abs), a.mapv(f64::abs).dot(&size));
-            // As much again for this run as for the submission's.
-            let own = step_bound(&x, *eta, &g, &f.gradient_bound(&x));
-            (factor.clone(), 2.0 * own)
-        };
-        run_bound((0..eta.len()).map(step))
-    };
-    let first = bounds(&vec![Array1::zeros(d); eta.len()]);
-    let before: Vec<_> = std::iter::once(Array1::zeros(d)).chain(first).collect();
+    let bounds = run_bound(d, eta.len(), |t, off| {
+        let (eta, error, factor) = &passed[t];
+        // What is off is rounded too, and that counts once it is all that is left.
+        let size = error.mapv(f64::abs) + off;
+        let (x, g) = (&size + &stationary.mapv(f64::abs), a.mapv(f64::abs).dot(&size));
+        // As much again for this run as for the submission's.
+        (factor.clone(), 2.0 * step_bound(&x, *eta, &g, &f.gradient_bound(&x)))
+    });
     within.push_row(Array1::zeros(d).view()).expect("d elements");
-    for bound in bounds(&before[..eta.len()]) {
+    for bound in bounds {
         within.push_row(bound.view()).expect("d elements");
     }
     let why = format!("xₜ − x* = (I − ηₜ A)(xₜ₋₁ − x*) with x* = {}", shown(stationary));

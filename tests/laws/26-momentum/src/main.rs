@@ -211,7 +211,8 @@ fn within(run: &Run) -> Vec<Array1<f64>> {
     let Run { f, x0, eta, lambda } = run;
     let d = x0.len();
     let (mut x, mut g) = (x0.clone(), Array1::zeros(d));
-    let steps = eta.iter().map(|&eta| {
+    let bounds = run_bound(2 * d, eta.len(), |t, _| {
+        let eta = eta[t];
         // Of x and g, one below the other, the Jacobian of the step.
         let mut jacobian = Array2::zeros((2 * d, 2 * d));
         let bend = -eta * f.hessian(&x);
@@ -227,7 +228,6 @@ fn within(run: &Run) -> Vec<Array1<f64>> {
         let off = 2.0 * velocity_bound(f, &before, &x, eta, &g) + eta * f.gradient_bound(&before);
         (jacobian, Array1::from_shape_fn(2 * d, |i| off[i % d]))
     });
-    let bounds = run_bound(steps.collect::<Vec<_>>());
     bounds.into_iter().map(|bound| bound.slice(s![..d]).to_owned()).collect()
 }
 
