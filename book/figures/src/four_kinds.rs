@@ -5,7 +5,6 @@ use ndarray::{Array2, array};
 use crate::answers::{Answers, ask_some, matrix};
 use crate::axes::{Axes, Scale};
 use crate::contours::contours;
-use crate::heat::shades;
 use crate::palette::Colour;
 use crate::sketch::{Fill, Picture, Stroke, Text};
 
@@ -53,7 +52,6 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
                 axes.draw(sketch, ("", &[]), ("", &[]));
                 let place =
                     |(column, row): (f64, f64)| axes.at(coordinate(column), coordinate(row));
-                shades(sketch, values, &[0.1, 0.4, 0.9, 1.6], place);
                 for level in [-1.6, -0.9, -0.4, -0.1, 0.1, 0.4, 0.9, 1.6] {
                     for line in contours(values, level) {
                         let colour = if level > 0.0 { Colour::B } else { Colour::A };
