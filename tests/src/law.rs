@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::borrow::Cow;
 use std::fmt;
+use std::time::Duration;
 
 use proptest::strategy::{BoxedStrategy, Just, Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -29,12 +30,13 @@ pub struct Law {
     /// Points it is worth.
     pub points: u32,
     memory: Option<u64>,
+    call: Option<Duration>,
     cases: Cases,
 }
 
 /// Begins a law; [`Draft::cases`] goes on.
 pub fn law(name: &'static str, statement: &'static str) -> Draft {
-    Draft { name, statement, points: 1, memory: None }
+    Draft { name, statement, points: 1, memory: None, call: None }
 }
 
 /// A law whose cases are not given yet.
@@ -43,6 +45,7 @@ pub struct Draft {
     statement: &'static str,
     points: u32,
     memory: Option<u64>,
+    call: Option<Duration>,
 }
 
 impl Draft {
@@ -56,6 +59,12 @@ impl Draft {
     /// The memory that the whole process may address while the law is tried, in mebibytes.
     pub fn memory(self, mebibytes: u64) -> Self {
         Self { memory: Some(mebibytes * MIB), ..self }
+    }
+
+    #[must_use]
+    /// How long one call may take while the law is tried, where the usual time is short for a large case.
+    pub fn seconds(self, seconds: u64) -> Self {
+        Self { call: Some(Duration::from_secs(seconds)), ..self }
     }
 
     /// The one case there is, tried once: for a case so large that no other is needed.
@@ -119,6 +128,7 @@ impl<T: Send + Sync + 'static> DraftWithCases<T> {
             statement: draft.statement,
             points: draft.points,
             memory: draft.memory,
+            call: draft.call,
             cases: Cases { edges, largest, once, strategy, check, threads: None },
         }
     }
@@ -179,11 +189,16 @@ impl Law {
         format!("{} (memory was not limited: this system has no such limit)", self.statement).into()
     }
 
+    /// The limits under which it is tried.
+    fn limits(&self, usual: Limits) -> Limits {
+        let memory = self.memory.unwrap_or(usual.memory);
+        Limits { memory, call: self.call.unwrap_or(usual.call), ..usual }
+    }
+
     /// Tries the law on a submission.
     pub fn try_on(&self, submission: &mut Submission, plan: &Plan, mistakes: &[Mistake]) -> Trial {
         let limits = submission.limits();
-        let memory = self.memory.unwrap_or(limits.memory);
-        submission.set_limits(Limits { memory, ..limits });
+        submission.set_limits(self.limits(limits));
         let trial = self.cases.try_on(self.name, submission, plan, mistakes);
         submission.set_limits(limits);
         trial
@@ -483,6 +498,16 @@ mod tests {
         assert_eq!(limited().try_on(&mut submission, &plan, &[]).cases, 1);
         let plan = Plan { failed_before: vec![CaseId::Edge { index: 3 }], ..plan };
         assert_eq!(limited().try_on(&mut submission, &plan, &[]).cases, 1);
+    }
+
+    #[test]
+    fn a_law_has_limits_of_its_own_or_the_usual_ones() {
+        let usual = Limits::default();
+        let limits = Limits { memory: 512 * MIB, ..usual };
+        assert_eq!(limited().limits(usual), limits);
+        let patient = law("time", "it ends").seconds(10).once(()).check(|_, ()| Ok(()));
+        let limits = Limits { call: Duration::from_secs(10), ..usual };
+        assert_eq!(patient.limits(usual), limits);
     }
 
     #[test]

@@ -303,6 +303,8 @@ fn exam() -> Exam {
             law("memory", "for o = d = 2000, vjp_w and jvp_w need no more than 512 MiB")
                 .points(3)
                 .memory(ROOM)
+                // 32 MB go over the wire twice, on a machine that may be busy.
+                .seconds(10)
                 .once(LARGE)
                 .check(|ask, &n| {
                     let x = Array1::from_shape_fn(n, |j| whole(j, 1));
