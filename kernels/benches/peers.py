@@ -146,8 +146,9 @@ def quickest(call):
     call()
     once = time.perf_counter() - started
     repeated = max(1, int(1e-3 / max(once, 1e-7)))
-    best, spent, samples = float("inf"), 0.0, 0
-    while samples < 3 or (spent < 0.1 and samples < 100):
+    best, spent, samples = once if repeated == 1 else float("inf"), 0.0, 0
+    least = 1 if once > 1.0 else 3
+    while samples < least or (spent < 0.1 and samples < 100):
         started = time.perf_counter()
         for _ in range(repeated):
             call()

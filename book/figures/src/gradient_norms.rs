@@ -5,7 +5,7 @@ use ndarray::{Array2, Array3, arr2};
 
 use crate::answers::{Answers, ask_some, matrix};
 use crate::axes::{Axes, Scale};
-use crate::hills::{STARTS, paths_of_shape};
+use crate::hills::{self, STARTS, paths_of_shape};
 use crate::palette::Colour;
 use crate::sketch::{Picture, Stroke, Text};
 
@@ -14,14 +14,18 @@ const STEPS: usize = 200;
 /// What is smaller is drawn here.
 const LEAST: f64 = 1e-16;
 
-/// `gradient_norms` of `descend_with_momentum` from one start, for three momenta.
+/// `gradient_norms` of `descend_with_momentum` from one start, for three momenta, and of `adam`.
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
-    let mut curve = |lambda: f64| -> Result<Vec<f64>, String> {
+    let mut run = |lambda: f64| -> Result<Array3<f64>, String> {
         let start = matrix(&arr2(&STARTS[..1]));
         let arguments = vec![start, ETA.give(), lambda.give(), STEPS.give()];
-        let paths: Array3<f64> = ask_some(answers, "descend_with_momentum", arguments)?;
-        let paths = paths_of_shape("descend_with_momentum", paths, (STEPS, 1))?;
-        let norms: Array2<f64> = ask_some(answers, "gradient_norms", vec![(&paths).give()])?;
+        let paths = ask_some(answers, "descend_with_momentum", arguments)?;
+        paths_of_shape("descend_with_momentum", paths, (STEPS, 1))
+    };
+    let runs = [run(0.0)?, run(0.5)?, run(0.8)?];
+    let adam = hills::adam(answers, STARTS[0], ETA, STEPS)?;
+    let mut curve = |paths: &Array3<f64>| -> Result<Vec<f64>, String> {
+        let norms: Array2<f64> = ask_some(answers, "gradient_norms", vec![paths.give()])?;
         if norms.dim() == (STEPS + 1, 1) {
             Ok(norms.into_iter().collect())
         } else {
@@ -33,9 +37,10 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
         }
     };
     let curves = [
-        (Colour::A, curve(0.0)?, "λ = 0", (150.0, 3e-4)),
-        (Colour::C, curve(0.5)?, "λ = 0.5", (78.0, 2e-14)),
-        (Colour::B, curve(0.8)?, "λ = 0.8", (168.0, 6e-12)),
+        (Colour::A, curve(&runs[0])?, "λ = 0", (176.0, 1e-7)),
+        (Colour::D, curve(&runs[1])?, "λ = 0.5", (78.0, 2e-14)),
+        (Colour::B, curve(&runs[2])?, "λ = 0.8", (168.0, 6e-12)),
+        (Colour::C, curve(&adam)?, "Adam", (165.0, 2e-2)),
     ];
     Ok(Picture::new(
         340.0,
@@ -43,7 +48,8 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
         "The norm of the gradient on a logarithmic axis from ten to the minus 16 to 1, against steps 0 to 200 with step size 0.1 from \
          one start. Without momentum it rises a little at first and then falls along a straight line to about ten to the \
          minus 7. With momentum 0.5 it falls along a line three times as steep, and stays near ten to the minus 15, where \
-         rounding stops it. With momentum 0.8 it falls in swings, between the other two.",
+         rounding stops it. With momentum 0.8 it falls in swings, between the other two. Adam's \
+         falls in swings as well, the slowest of all, to about ten to the minus 4.",
         |sketch| {
             let axes = Axes {
                 corner: (84.0, 18.0),

@@ -1,8 +1,9 @@
 //! The landscape f(x) = sin x₁ cos x₂ + sin ½x₁ cos ½x₂ on [0, 10]² as a map, and its stationary points.
 
-use ndarray::{Array1, Array2, Array3, ArrayView2, s};
+use kit::{Answer as _, Value};
+use ndarray::{Array1, Array2, Array3, ArrayView2, Axis, array, s};
 
-use crate::answers::{Answers, ask_some, matrix};
+use crate::answers::{Answers, ask_given, ask_some, given, matrix, vector};
 use crate::axes::{Axes, Scale};
 use crate::contours::contours;
 use crate::heat::shades;
@@ -112,6 +113,34 @@ pub fn paths_of_shape(
     }
 }
 
+/// ∇f(x).
+fn gradient(x: &Array1<f64>) -> Array1<f64> {
+    let (half_x, half_y) = (0.5 * x[0], 0.5 * x[1]);
+    array![
+        x[0].cos() * x[1].cos() + 0.5 * half_x.cos() * half_y.cos(),
+        -x[0].sin() * x[1].sin() - 0.5 * half_x.sin() * half_y.sin()
+    ]
+}
+
+/// The path of `adam` from a start, with its usual betas, of shape (steps + 1, 1, 2).
+pub fn adam(
+    answers: &mut dyn Answers,
+    start: [f64; 2],
+    eta: f64,
+    steps: usize,
+) -> Result<Array3<f64>, String> {
+    let gradient = given(|x: Array1<f64>| gradient(&x));
+    let betas = (0.9, 0.999).give();
+    let arguments =
+        vec![Value::Function(0), vector(&start), eta.give(), betas, 1e-8.give(), steps.give()];
+    let path: Array2<f64> = ask_given(answers, "adam", arguments, &[&gradient])?;
+    if path.dim() == (steps + 1, 2) {
+        Ok(path.insert_axis(Axis(1)))
+    } else {
+        Err(format!("adam gives shape {:?} where ({}, 2) is due", path.dim(), steps + 1))
+    }
+}
+
 /// What a stationary point is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -180,10 +209,9 @@ mod tests {
     #[test]
     fn the_gradient_is_zero_at_every_stationary_point() {
         let points = stationary_points();
-        for Stationary { at: [x, y], .. } in &points {
-            let by_x = x.cos() * y.cos() + 0.5 * (0.5 * x).cos() * (0.5 * y).cos();
-            let by_y = -x.sin() * y.sin() - 0.5 * (0.5 * x).sin() * (0.5 * y).sin();
-            assert!(by_x.hypot(by_y) < 1e-13, "({x}, {y}): {by_x}, {by_y}");
+        for Stationary { at, .. } in &points {
+            let slope = gradient(&array![at[0], at[1]]);
+            assert!(slope[0].hypot(slope[1]) < 1e-13, "{at:?}: {slope}");
         }
         let count = |kind| points.iter().filter(|point| point.kind == kind).count();
         assert!(count(Kind::Minimum) > 3 && count(Kind::Maximum) > 3 && count(Kind::Saddle) > 3);

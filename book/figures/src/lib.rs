@@ -182,8 +182,8 @@ pub const FIGURES: &[Figure] = &[
     computed("training-memory", "adam", training_memory::draw),
     fixed("tape", tape::draw),
     computed("landscape", "landscape", landscape::draw),
-    computed("landscape-paths", "landscape", landscape_paths::draw),
-    computed("gradient-norms", "landscape", gradient_norms::draw),
+    computed_by_two("landscape-paths", ["landscape", "adam"], landscape_paths::draw),
+    computed_by_two("gradient-norms", ["landscape", "adam"], gradient_norms::draw),
     computed("basins", "landscape", basins::draw),
     computed("basins-momentum", "landscape", basins::draw_momentum),
 ];
@@ -198,6 +198,14 @@ const fn computed(
     draw: fn(&mut dyn Answers) -> Result<Picture, String>,
 ) -> Figure {
     Figure { name, exercise: Some(exercise), beside: None, draw: Draw::Computed(draw) }
+}
+
+const fn computed_by_two(
+    name: &'static str,
+    [exercise, beside]: [&'static str; 2],
+    draw: fn(&mut dyn Answers) -> Result<Picture, String>,
+) -> Figure {
+    Figure { beside: Some(beside), ..computed(name, exercise, draw) }
 }
 
 impl Figure {

@@ -71,6 +71,7 @@ fn a_png_is_the_same_file_every_time() {
 #[test]
 fn nonsense_gives_a_picture_that_says_what_is_wrong_with_it() {
     let course = Course::new();
+    course.add("27-adam");
     course.add("28-landscape");
     let drawn = |right: &str, wrong: &str, file: &str, expected: &str| {
         course.solve_with("28-landscape", right, wrong);

@@ -124,6 +124,16 @@ pub fn mistakes() -> Vec<Mistake> {
             },
         ),
         gradient_mistake(
+            "no inner derivative",
+            "In ∂f/∂x₁ the inner derivative of sin ½x₁ is missing: by the chain rule ½ is a factor of cos ½x₁.",
+            |x, y| [x.cos() * y.cos() + (0.5 * x).cos() * (0.5 * y).cos(), GRADIENT(x, y)[1]],
+        ),
+        gradient_mistake(
+            "no inner derivative",
+            "In ∂f/∂x₂ the inner derivative of cos ½x₂ is missing: by the chain rule ½ is a factor of −sin ½x₂.",
+            |x, y| [GRADIENT(x, y)[0], -x.sin() * y.sin() - (0.5 * x).sin() * (0.5 * y).sin()],
+        ),
+        gradient_mistake(
             "one half forgotten",
             "Inside the sines and cosines of the second product x₁ and x₂ stay halved, whatever factor comes out.",
             |x, y| [1.5 * x.cos() * y.cos(), -1.5 * x.sin() * y.sin()],
