@@ -4,30 +4,15 @@
 use std::mem::MaybeUninit;
 
 use ndarray::{Array3, ArrayView1, ArrayView2, ArrayView4, Axis, Slice};
-use rayon::prelude::*;
+use pulp::Arch;
+
+use crate::cores::for_each;
 
 /// Fewer multiplications than this are not worth a second core.
-const WORTH_SHARING: usize = 1 << 15;
+const WORTH_SHARING: usize = 1 << 16;
 
 /// So many sums are made at a time: they stay in the first cache.
 const BLOCK: usize = 2048;
-
-/// Does the work with vectors of four numbers where the processor has them.
-fn wide<R>(work: impl FnOnce() -> R) -> R {
-    #[cfg(target_arch = "x86_64")]
-    {
-        #[target_feature(enable = "avx2,fma")]
-        fn with_four<R>(work: impl FnOnce() -> R) -> R {
-            work()
-        }
-        if std::is_x86_feature_detected!("avx2") && std::is_x86_feature_detected!("fma") {
-            // SAFETY: the processor has been asked.
-            #[allow(unsafe_code)]
-            return unsafe { with_four(work) };
-        }
-    }
-    work()
-}
 
 /// Mₒₚᵣ = Σₛ Xₒₚₛᵣ Yₒₚₛᵣ, for arrays of one shape.
 ///
@@ -44,7 +29,10 @@ pub(crate) fn sum_of_products(x: ArrayView4<f64>, y: ArrayView4<f64>) -> Array3<
     let one_row = |row: usize, out: &mut [MaybeUninit<f64>]| {
         let (x, y) = (matrix(x, row), matrix(y, row));
         for (block, out) in out.chunks_mut(BLOCK).enumerate() {
-            wide(|| columns(&x, &y, block * BLOCK, out));
+            Arch::new().dispatch(
+                #[inline(always)]
+                || columns(&x, &y, block * BLOCK, out),
+            );
         }
     };
     let out = sums.as_slice_mut().expect("it is new, and row-major");
@@ -52,23 +40,26 @@ pub(crate) fn sum_of_products(x: ArrayView4<f64>, y: ArrayView4<f64>) -> Array3<
     if rows * summed * inner < WORTH_SHARING || cores == 1 {
         out.chunks_mut(inner).enumerate().for_each(|(row, out)| one_row(row, out));
     } else if rows >= 2 * cores {
-        let share = rows.div_ceil(4 * cores);
-        out.par_chunks_mut(share * inner).enumerate().for_each(|(part, out)| {
+        let width = rows.div_ceil(4 * cores);
+        for_each(out.chunks_mut(width * inner).enumerate().collect(), |(part, out)| {
             for (place, out) in out.chunks_mut(inner).enumerate() {
-                one_row(part * share + place, out);
+                one_row(part * width + place, out);
             }
         });
     } else {
         for (row, out) in out.chunks_mut(inner).enumerate() {
             let (x, y) = (matrix(x, row), matrix(y, row));
             if inner == 1 {
-                out[0].write(shared_dot(x.column(0), y.column(0), cores));
+                out[0].write(shared_dot(x.column(0), y.column(0)));
                 continue;
             }
-            let width = inner.div_ceil(cores).min(BLOCK);
-            out.par_chunks_mut(width)
-                .enumerate()
-                .for_each(|(block, out)| wide(|| columns(&x, &y, block * width, out)));
+            let width = inner.div_ceil(4 * cores).clamp(LANES, BLOCK);
+            for_each(out.chunks_mut(width).enumerate().collect(), |(block, out)| {
+                Arch::new().dispatch(
+                    #[inline(always)]
+                    || columns(&x, &y, block * width, out),
+                );
+            });
         }
     }
     // SAFETY: each row has been written, by `columns` or as a dot product.
@@ -175,15 +166,20 @@ fn dot(x: ArrayView1<f64>, y: ArrayView1<f64>) -> f64 {
 }
 
 /// Independent sums: one after the other would wait for every addition.
-const LANES: usize = 16;
+const LANES: usize = 32;
 
-/// Σ xᵢ yᵢ in equal parts, one a core; the same parts in the same order every time.
-fn shared_dot(x: ArrayView1<f64>, y: ArrayView1<f64>, cores: usize) -> f64 {
-    let width = x.len().div_ceil(cores);
-    let parts = (0..cores).into_par_iter().map(|core| {
-        let begin = (core * width).min(x.len());
-        let part = Slice::from(begin..(begin + width).min(x.len()));
-        wide(|| dot(x.slice_axis(Axis(0), part), y.slice_axis(Axis(0), part)))
+/// Terms of a part of a long sum. Parts depend on the length alone: the sum is the same for any number of cores.
+const PART: usize = 1 << 15;
+
+/// Σ xᵢ yᵢ in parts that the cores share, added up in their order.
+fn shared_dot(x: ArrayView1<f64>, y: ArrayView1<f64>) -> f64 {
+    let mut sums = vec![0.0; x.len().div_ceil(PART)];
+    for_each(sums.iter_mut().enumerate().collect(), |(part, sum)| {
+        let part = Slice::from(part * PART..x.len().min((part + 1) * PART));
+        *sum = Arch::new().dispatch(
+            #[inline(always)]
+            || dot(x.slice_axis(Axis(0), part), y.slice_axis(Axis(0), part)),
+        );
     });
-    parts.collect::<Vec<f64>>().into_iter().sum()
+    sums.into_iter().sum()
 }

@@ -12,9 +12,11 @@ pub mod exponential;
 pub mod product;
 pub mod softmax;
 
+mod cores;
 mod element;
 mod lanes;
 mod mismatch;
+mod small;
 mod solve;
 
 pub use element::Element;
