@@ -3,7 +3,7 @@
 
 use std::mem::MaybeUninit;
 
-use ndarray::{Array3, ArrayView1, ArrayView2, ArrayView4, Axis, Slice};
+use ndarray::{Array2, Array3, ArrayView1, ArrayView2, ArrayView4, Axis, Slice};
 use pulp::Arch;
 
 use crate::cores::for_each;
@@ -48,21 +48,10 @@ pub(crate) fn sum_of_products(x: ArrayView4<f64>, y: ArrayView4<f64>) -> Array3<
         });
     } else {
         for (row, out) in out.chunks_mut(inner).enumerate() {
-            let (x, y) = (matrix(x, row), matrix(y, row));
-            if inner == 1 {
-                out[0].write(shared_dot(x.column(0), y.column(0)));
-                continue;
-            }
-            let width = inner.div_ceil(4 * cores).clamp(LANES, BLOCK);
-            for_each(out.chunks_mut(width).enumerate().collect(), |(block, out)| {
-                Arch::new().dispatch(
-                    #[inline(always)]
-                    || columns(&x, &y, block * width, out),
-                );
-            });
+            share_row(matrix(x, row), matrix(y, row), out);
         }
     }
-    // SAFETY: each row has been written, by `columns` or as a dot product.
+    // SAFETY: each row has been written, by `columns` or `share_row`.
     #[allow(unsafe_code)]
     unsafe {
         sums.assume_init()
@@ -73,6 +62,41 @@ pub(crate) fn sum_of_products(x: ArrayView4<f64>, y: ArrayView4<f64>) -> Array3<
 fn matrix(x: ArrayView4<'_, f64>, row: usize) -> ArrayView2<'_, f64> {
     let second = x.dim().1;
     x.index_axis_move(Axis(0), row / second).index_axis_move(Axis(0), row % second)
+}
+
+/// Terms of a part of long sums. Parts depend on the lengths alone: the sums are the same for any number of cores.
+const PART: usize = 1 << 15;
+
+/// Writes the sums of all columns, on every core.
+fn share_row(x: ArrayView2<f64>, y: ArrayView2<f64>, out: &mut [MaybeUninit<f64>]) {
+    let (summed, inner) = x.dim();
+    if inner >= 4 * BLOCK {
+        for_each(out.chunks_mut(BLOCK).enumerate().collect(), |(block, out)| {
+            Arch::new().dispatch(
+                #[inline(always)]
+                || columns(&x, &y, block * BLOCK, out),
+            );
+        });
+        return;
+    }
+    // The sums of a part of the rows each, and then their sums, in the order of the parts.
+    let width = PART.div_ceil(inner).min(summed);
+    let mut sums = Array2::uninit((summed.div_ceil(width), inner));
+    let tasks = sums.rows_mut().into_iter().zip(x.axis_chunks_iter(Axis(0), width));
+    let tasks = tasks.zip(y.axis_chunks_iter(Axis(0), width)).collect();
+    for_each(tasks, |((mut sums, x), y)| {
+        let sums = sums.as_slice_mut().expect("a row of a new array is contiguous");
+        Arch::new().dispatch(
+            #[inline(always)]
+            || columns(&x, &y, 0, sums),
+        );
+    });
+    // SAFETY: `columns` has written every row.
+    #[allow(unsafe_code)]
+    let sums = unsafe { sums.assume_init() };
+    for (out, sum) in out.iter_mut().zip(sums.sum_axis(Axis(0))) {
+        out.write(sum);
+    }
 }
 
 /// Writes the sums of the columns from `first` on.
@@ -91,11 +115,36 @@ fn columns(x: &ArrayView2<f64>, y: &ArrayView2<f64>, first: usize, out: &mut [Ma
         return;
     }
     let mut sums = vec![0.0; out.len()];
-    for row in 0..x.nrows() {
-        each(x.row(row), y.row(row), sums.iter_mut(), |sum, product| *sum += product);
+    match (x.strides()[1], y.strides()[1]) {
+        (0, 1) => add_multiples(&mut sums, x.column(0), y),
+        (1, 0) => add_multiples(&mut sums, y.column(0), x),
+        _ => {
+            for (x, y) in x.rows().into_iter().zip(y.rows()) {
+                each(x, y, sums.iter_mut(), |sum, product| *sum += product);
+            }
+        }
     }
     for (out, sum) in out.iter_mut().zip(sums) {
         out.write(sum);
+    }
+}
+
+/// Adds to the sums factorᵢ times row i, for every i; numbers of a row lie side by side.
+#[inline(always)]
+fn add_multiples(sums: &mut [f64], factors: ArrayView1<f64>, rows: ArrayView2<f64>) {
+    let row = |row: usize| rows.row(row).to_slice().expect("it lies side by side");
+    // Four rows at a time: the sums are loaded and stored once for them.
+    let whole = rows.nrows() / 4 * 4;
+    for first in (0..whole).step_by(4) {
+        let ([a, b, c, d], f) = ([0, 1, 2, 3].map(|k| row(first + k)), |k| factors[first + k]);
+        let (e, f, g, h) = (f(0), f(1), f(2), f(3));
+        for ((((sum, a), b), c), d) in sums.iter_mut().zip(a).zip(b).zip(c).zip(d) {
+            *sum += (e * a + f * b) + (g * c + h * d);
+        }
+    }
+    for place in whole..rows.nrows() {
+        let factor = factors[place];
+        sums.iter_mut().zip(row(place)).for_each(|(sum, x)| *sum += factor * x);
     }
 }
 
@@ -167,19 +216,3 @@ fn dot(x: ArrayView1<f64>, y: ArrayView1<f64>) -> f64 {
 
 /// Independent sums: one after the other would wait for every addition.
 const LANES: usize = 32;
-
-/// Terms of a part of a long sum. Parts depend on the length alone: the sum is the same for any number of cores.
-const PART: usize = 1 << 15;
-
-/// Σ xᵢ yᵢ in parts that the cores share, added up in their order.
-fn shared_dot(x: ArrayView1<f64>, y: ArrayView1<f64>) -> f64 {
-    let mut sums = vec![0.0; x.len().div_ceil(PART)];
-    for_each(sums.iter_mut().enumerate().collect(), |(part, sum)| {
-        let part = Slice::from(part * PART..x.len().min((part + 1) * PART));
-        *sum = Arch::new().dispatch(
-            #[inline(always)]
-            || dot(x.slice_axis(Axis(0), part), y.slice_axis(Axis(0), part)),
-        );
-    });
-    sums.into_iter().sum()
-}
