@@ -1,6 +1,9 @@
 //! The exponential of a matrix.
 
+use std::mem::swap;
+
 use ndarray::{Array1, Array2, ArrayView2};
+use pulp::Arch;
 
 use crate::Mismatch;
 use crate::product::fitting_product;
@@ -75,7 +78,8 @@ pub fn exponential(a: ArrayView2<f64>) -> Result<Array2<f64>, Mismatch> {
     }
     // No power of it overflows then; a smaller norm is the approximant's business.
     let beforehand = doublings(norm / 1e16);
-    let (mut result, squarings) = approximant(&a * halved(beforehand));
+    let scaled = &a * halved(beforehand);
+    let (mut result, squarings) = approximant(scaled.as_standard_layout().into_owned());
     for _ in 0..beforehand + squarings {
         result = times(&result, &result);
     }
@@ -142,10 +146,15 @@ impl Unit {
         // The term is ‖|A|²ᵐ⁺¹‖ / ‖A‖ divided by (2m choose m) (2m + 1)!.
         let factorial = |n: i32| (1..=n).map(|k| f64::from(k).log2()).sum::<f64>();
         let divisor = factorial(2 * degree) - 2.0 * factorial(degree) + factorial(2 * degree + 1);
-        let mut sums = Array1::ones(self.0.nrows());
-        for _ in 0..=2 * degree {
-            sums = sums_of_columns(&sums, &self.0);
-        }
+        let n = self.0.nrows();
+        let (mut sums, mut following) = (vec![1.0; n], vec![0.0; n]);
+        let a = self.0.as_slice().expect("the matrix is row-major");
+        Arch::new().dispatch(|| {
+            for _ in 0..=2 * degree {
+                sums_of_columns(&sums, a, &mut following);
+                swap(&mut sums, &mut following);
+            }
+        });
         let largest = sums.into_iter().fold(0.0, f64::max);
         let power = f64::from(2 * degree);
         let term = largest.log2() + power * norm.log2() - divisor;
@@ -155,13 +164,25 @@ impl Unit {
     }
 }
 
-/// xᵀ A, a row at a time.
-fn sums_of_columns(x: &Array1<f64>, a: &Array2<f64>) -> Array1<f64> {
-    let mut sums = Array1::zeros(a.ncols());
-    for (x, row) in x.iter().zip(a.rows()) {
-        sums.scaled_add(*x, &row);
+/// xᵀ A, four rows at a time.
+#[inline(always)]
+fn sums_of_columns(x: &[f64], a: &[f64], sums: &mut [f64]) {
+    let n = sums.len();
+    sums.fill(0.0);
+    let mut fours = x.chunks_exact(4).zip(a.chunks_exact(4 * n));
+    for (x, rows) in &mut fours {
+        let (first, rows) = rows.split_at(n);
+        let (second, rows) = rows.split_at(n);
+        let (third, fourth) = rows.split_at(n);
+        for ((((sum, a), b), c), d) in sums.iter_mut().zip(first).zip(second).zip(third).zip(fourth)
+        {
+            *sum += x[0] * a + x[1] * b + x[2] * c + x[3] * d;
+        }
     }
-    sums
+    let rest = x.len() / 4 * 4;
+    for (x, row) in x[rest..].iter().zip(a[rest * n..].chunks_exact(n)) {
+        sums.iter_mut().zip(row).for_each(|(sum, a)| *sum += x * a);
+    }
 }
 
 /// The approximant whose numerator has these coefficients, from A and its even powers.

@@ -1,6 +1,7 @@
 //! Systems of linear equations, for the exponential of a matrix.
 
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis, Zip, s};
+use pulp::Arch;
 
 use crate::product::add_product;
 
@@ -11,7 +12,7 @@ const FEW: usize = 16;
 /// nearly all of it is matrix products (S. Toledo, *Locality of Reference in LU Decomposition with Partial Pivoting*,
 /// SIAM J. Matrix Anal. Appl. 18, 1997).
 ///
-/// Where A is singular to working precision, infinities and NaN come out.
+/// Where A is singular to working precision, infinities and NaN come out. B is row-major.
 pub fn solve(mut a: Array2<f64>, b: &mut Array2<f64>) {
     let mut pivots = vec![0; a.ncols()];
     factor(a.view_mut(), &mut pivots);
@@ -44,19 +45,38 @@ fn factor(mut a: ArrayViewMut2<f64>, pivots: &mut [usize]) {
 }
 
 fn factor_few(mut a: ArrayViewMut2<f64>, pivots: &mut [usize]) {
-    for (step, pivot) in pivots.iter_mut().enumerate() {
-        let size = |row: usize| a[(row, step)].abs();
-        *pivot = (step..a.nrows())
-            .fold(step, |best, row| if size(row) > size(best) { row } else { best });
-        swap(&mut a, step, *pivot);
-        let (above, mut below) = a.view_mut().split_at(Axis(0), step + 1);
-        let row = above.row(step);
-        let scale = 1.0 / row[step];
-        for mut other in below.rows_mut() {
-            other[step] *= scale;
-            let factor = other[step];
-            other.slice_mut(s![step + 1..]).scaled_add(-factor, &row.slice(s![step + 1..]));
+    // The panel by itself, each row of one fixed length: its rows then fit vectors of every length.
+    let mut panel = vec![[0.0; FEW]; a.nrows()];
+    for (copy, row) in panel.iter_mut().zip(a.rows()) {
+        copy.iter_mut().zip(row).for_each(|(copy, x)| *copy = *x);
+    }
+    Arch::new().dispatch(|| {
+        for (step, pivot) in pivots.iter_mut().enumerate() {
+            let size = |row: usize| panel[row][step].abs();
+            *pivot = (step..panel.len())
+                .fold(step, |best, row| if size(row) > size(best) { row } else { best });
+            panel.swap(step, *pivot);
+            let (above, below) = panel.split_at_mut(step + 1);
+            let mut row = above[step];
+            let scale = 1.0 / row[step];
+            row[..=step].fill(0.0);
+            for other in below {
+                other[step] *= scale;
+                let factor = other[step];
+                subtract(other, factor, &row);
+            }
         }
+    });
+    for (mut row, copy) in a.rows_mut().into_iter().zip(&panel) {
+        row.iter_mut().zip(copy).for_each(|(x, copy)| *x = *copy);
+    }
+}
+
+/// y - f x, in the place of y.
+#[inline(always)]
+fn subtract(y: &mut [f64], f: f64, x: &[f64]) {
+    for (y, x) in y.iter_mut().zip(x) {
+        *y -= f * x;
     }
 }
 
@@ -73,17 +93,25 @@ fn swap(a: &mut ArrayViewMut2<f64>, row: usize, other: usize) {
     }
 }
 
+/// The rows of a part of a row-major matrix.
+fn rows_of<'b>(b: &'b mut ArrayViewMut2<f64>) -> Vec<&'b mut [f64]> {
+    let rows = b.rows_mut().into_iter();
+    rows.map(|row| row.into_slice().expect("the matrix is row-major")).collect()
+}
+
 /// B becomes L⁻¹ B, for the L of a factored matrix.
 fn solve_lower(a: ArrayView2<f64>, mut b: ArrayViewMut2<f64>) {
     let n = a.nrows();
     if n <= FEW {
-        for row in 1..n {
-            let (above, mut below) = b.view_mut().split_at(Axis(0), row);
-            for (factor, known) in a.row(row).iter().zip(above.rows()) {
-                below.row_mut(0).scaled_add(-factor, &known);
+        let mut rows = rows_of(&mut b);
+        return Arch::new().dispatch(|| {
+            for row in 1..n {
+                let (above, below) = rows.split_at_mut(row);
+                for (factor, known) in a.row(row).iter().zip(above) {
+                    subtract(below[0], *factor, known);
+                }
             }
-        }
-        return;
+        });
     }
     let half = n / 2;
     let (mut top, mut bottom) = b.split_at(Axis(0), half);
@@ -96,15 +124,20 @@ fn solve_lower(a: ArrayView2<f64>, mut b: ArrayViewMut2<f64>) {
 fn solve_upper(a: ArrayView2<f64>, mut b: ArrayViewMut2<f64>) {
     let n = a.nrows();
     if n <= FEW {
-        for row in (0..n).rev() {
-            let (mut above, below) = b.view_mut().split_at(Axis(0), row + 1);
-            let mut unknown = above.row_mut(row);
-            for (factor, known) in a.row(row).iter().skip(row + 1).zip(below.rows()) {
-                unknown.scaled_add(-factor, &known);
+        let mut rows = rows_of(&mut b);
+        return Arch::new().dispatch(|| {
+            for row in (0..n).rev() {
+                let (above, below) = rows.split_at_mut(row + 1);
+                let unknown = &mut *above[row];
+                for (factor, known) in a.row(row).iter().skip(row + 1).zip(below) {
+                    subtract(unknown, *factor, known);
+                }
+                let scale = 1.0 / a[(row, row)];
+                for x in unknown {
+                    *x *= scale;
+                }
             }
-            unknown /= a[(row, row)];
-        }
-        return;
+        });
     }
     let half = n / 2;
     let (mut top, mut bottom) = b.split_at(Axis(0), half);

@@ -1,10 +1,17 @@
 //! What a figure asks of an exercise's functions, whoever answers.
 
-use kit::{Answer as _, Argument, Kept, Value};
-use ndarray::{Array1, Array2, ArrayView1};
+use kit::{Answer, Argument, Kept, Value};
+use ndarray::{Array2, ArrayView1};
 
-/// A function of vectors that a figure gives to an exercise's function.
-pub type Map<'a> = dyn Fn(ArrayView1<f64>) -> Array1<f64> + 'a;
+/// A function that a figure gives to an exercise's function; [`given`] makes one.
+pub type Given<'a> = dyn Fn(&Value) -> Result<Value, String> + 'a;
+
+/// A function of X, such as a number, a vector or a pair, to be given to an exercise's function.
+pub fn given<X: for<'a> Argument<'a>, Y: Answer>(
+    function: impl Fn(X) -> Y,
+) -> impl Fn(&Value) -> Result<Value, String> {
+    move |point| Ok(function(X::take(point, &Kept::default())?).give())
+}
 
 /// A program that answers calls: the reference solution, or a reader's own code.
 pub trait Answers {
@@ -16,7 +23,7 @@ pub trait Answers {
         &mut self,
         function: &str,
         args: Vec<Value>,
-        given: &[&Map<'_>],
+        given: &[&Given<'_>],
     ) -> Result<Value, String>;
 }
 
@@ -34,7 +41,7 @@ pub fn ask_given<T: for<'a> Argument<'a>>(
     answers: &mut dyn Answers,
     function: &str,
     args: Vec<Value>,
-    given: &[&Map<'_>],
+    given: &[&Given<'_>],
 ) -> Result<T, String> {
     let finite = !args.iter().any(|arg| any(arg, |x| !x.is_finite()));
     let answer = answers.ask(function, args, given)?;

@@ -5,6 +5,7 @@
 
 mod answers;
 mod axes;
+mod bowl_runs;
 mod cells;
 mod contours;
 mod heat;
@@ -21,15 +22,19 @@ mod cancellation;
 mod chain_orders;
 mod composition;
 mod contraction_orders;
+mod convergence_rates;
 mod cosine_field;
 mod counting_from_one;
+mod difference_error;
 mod distance_table;
 mod einsum_axes;
 mod flows;
 mod generalised_dot;
+mod gradient_field;
 mod gram_matrix;
 mod growth;
 mod hadamard_and_product;
+mod jacobian_grid;
 mod leading_sizes;
 mod linear_combination;
 mod loop_orders;
@@ -47,10 +52,15 @@ mod roofline;
 mod row_and_column;
 mod row_major;
 mod row_times_column;
+mod secant_to_tangent;
 mod slice;
+mod slope_by_direction;
 mod soft_maximum;
+mod stable_steps;
 mod stack_of_rows;
+mod step_contraction;
 mod steps_down;
+mod swing_and_slope;
 mod temperatures;
 mod templates;
 mod truncated_series;
@@ -60,7 +70,7 @@ mod unit_circle;
 mod vanishing_axis;
 mod verdict_loop;
 
-pub use answers::{Answers, Map};
+pub use answers::{Answers, Given};
 pub use palette::{Colour, Theme};
 pub use sketch::Picture;
 
@@ -132,6 +142,15 @@ pub const FIGURES: &[Figure] = &[
     computed("contraction-orders", "einsum", contraction_orders::draw),
     computed("rearrange-order", "rearrange", rearrange_order::draw),
     computed("pooling", "rearrange", pooling::draw),
+    computed("secant-to-tangent", "derivatives", secant_to_tangent::draw),
+    computed("swing-and-slope", "derivatives", swing_and_slope::draw),
+    computed("difference-error", "derivatives", difference_error::draw),
+    computed("gradient-field", "gradients", gradient_field::draw),
+    computed("slope-by-direction", "gradients", slope_by_direction::draw),
+    computed("jacobian-grid", "jacobians", jacobian_grid::draw),
+    computed("step-contraction", "convergence", step_contraction::draw),
+    computed("stable-steps", "convergence", stable_steps::draw),
+    computed("convergence-rates", "convergence", convergence_rates::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {

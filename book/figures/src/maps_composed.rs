@@ -1,9 +1,9 @@
 //! Two linear maps in a row, in both orders, on the unit square.
 
 use kit::Value;
-use ndarray::{Array1, Array2, ArrayView1, array};
+use ndarray::{Array1, Array2, array};
 
-use crate::answers::{Answers, Map, ask_given};
+use crate::answers::{Answers, Given, ask_given, given};
 use crate::axes::{Axes, Scale};
 use crate::palette::Colour;
 use crate::sketch::{Fill, Picture, Point, Sketch, Stroke, Text};
@@ -24,10 +24,10 @@ const LETTER: [Point; 10] = [
 
 /// First the shear and then the turn above, the other order below.
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
-    let turn = |x: ArrayView1<f64>| -> Array1<f64> { array![-x[1], x[0]] };
-    let shear = |x: ArrayView1<f64>| -> Array1<f64> { array![x[0] + x[1], x[1]] };
+    let turn = given(|x: Array1<f64>| array![-x[1], x[0]]);
+    let shear = given(|x: Array1<f64>| array![x[0] + x[1], x[1]]);
     let size = Value::Integer(2);
-    let mut matrix = |function: &str, given: &[&Map<'_>]| -> Result<Array2<f64>, String> {
+    let mut matrix = |function: &str, given: &[&Given<'_>]| -> Result<Array2<f64>, String> {
         let handles = (0..).take(given.len()).map(Value::Function);
         let sizes = std::iter::repeat_n(size.clone(), given.len() + 1);
         let matrix: Array2<f64> =

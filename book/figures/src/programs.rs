@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use figures::{Answers, Figure, Map};
+use figures::{Answers, Figure, Given};
 use grader::grade::explain;
 use grader::limits::Limits;
 use grader::submission::Submission;
-use kit::{Answer as _, Argument as _, Kept, Value};
-use ndarray::ArrayView1;
+use kit::Value;
 
 /// The submissions that figures are drawn from, by exercise.
 #[derive(Default)]
@@ -38,13 +37,13 @@ impl Answers for Asked<'_> {
         &mut self,
         function: &str,
         args: Vec<Value>,
-        given: &[&Map<'_>],
+        given: &[&Given<'_>],
     ) -> Result<Value, String> {
         let submission = self.submission.as_mut().ok_or("no program of its exercise was given")?;
         let (_, answer) = submission.call(function, args, &mut |id, point| {
-            let map = given.get(id as usize).ok_or("this figure gives no such function")?;
-            let [point] = point else { return Err("the function takes one vector".into()) };
-            Ok(map(ArrayView1::take(point, &Kept::default())?).give())
+            let function = given.get(id as usize).ok_or("this figure gives no such function")?;
+            let [point] = point else { return Err("the function takes one argument".into()) };
+            function(point)
         });
         answer.map_err(|fault| format!("{function} {}", explain(&fault)))
     }

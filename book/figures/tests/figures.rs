@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use figures::{Answers, FIGURES, Figure, Map, Theme};
+use figures::{Answers, FIGURES, Figure, Given, Theme};
 use kit::Value;
 
 /// Answers nothing.
 struct Silent;
 
 impl Answers for Silent {
-    fn ask(&mut self, function: &str, _: Vec<Value>, _: &[&Map<'_>]) -> Result<Value, String> {
+    fn ask(&mut self, function: &str, _: Vec<Value>, _: &[&Given<'_>]) -> Result<Value, String> {
         Err(format!("{function} panicked: not yet implemented"))
     }
 }
@@ -18,7 +18,7 @@ impl Answers for Silent {
 struct Confused;
 
 impl Answers for Confused {
-    fn ask(&mut self, _: &str, _: Vec<Value>, _: &[&Map<'_>]) -> Result<Value, String> {
+    fn ask(&mut self, _: &str, _: Vec<Value>, _: &[&Given<'_>]) -> Result<Value, String> {
         Ok(Value::Bool(true))
     }
 }
@@ -27,7 +27,7 @@ impl Answers for Confused {
 struct Lost;
 
 impl Answers for Lost {
-    fn ask(&mut self, _: &str, _: Vec<Value>, _: &[&Map<'_>]) -> Result<Value, String> {
+    fn ask(&mut self, _: &str, _: Vec<Value>, _: &[&Given<'_>]) -> Result<Value, String> {
         Ok(Value::Float(f64::NAN))
     }
 }

@@ -36,6 +36,7 @@ macro_rules! functions {
 
 functions! {
     f64 => f64,
+    (f64, f64) => (f64, f64),
     ArrayView1<'_, f64> => f64,
     ArrayView1<'_, f64> => Array1<f64>,
     ArrayView1<'_, f64> => Array2<f64>,

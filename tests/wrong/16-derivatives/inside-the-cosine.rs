@@ -1,0 +1,6 @@
+//! law: sine
+use super::Dual;
+
+pub fn sin((f, df): Dual) -> Dual {
+    (f.sin(), (f * df).cos())
+}
