@@ -26,25 +26,28 @@ pub(crate) fn sum_of_products(x: ArrayView4<f64>, y: ArrayView4<f64>) -> Array3<
         return Array3::zeros((outer, second, inner));
     }
     let mut sums = Array3::uninit((outer, second, inner));
-    let one_row = |row: usize, out: &mut [MaybeUninit<f64>]| {
-        let (x, y) = (matrix(x, row), matrix(y, row));
-        for (block, out) in out.chunks_mut(BLOCK).enumerate() {
-            Arch::new().dispatch(
-                #[inline(always)]
-                || columns(&x, &y, block * BLOCK, out),
-            );
-        }
+    // `dispatch` inlines a closure only where that owns what it takes, as one that is called once.
+    let rows_from = |first: usize, out: &mut [MaybeUninit<f64>]| {
+        Arch::new().dispatch(
+            #[inline(always)]
+            || {
+                for (row, out) in (first..).zip(out.chunks_mut(inner)) {
+                    let (x, y) = (matrix(x, row), matrix(y, row));
+                    for (block, out) in out.chunks_mut(BLOCK).enumerate() {
+                        columns(&x, &y, block * BLOCK, out);
+                    }
+                }
+            },
+        );
     };
     let out = sums.as_slice_mut().expect("it is new, and row-major");
     let cores = rayon::current_num_threads();
     if rows * summed * inner < WORTH_SHARING || cores == 1 {
-        out.chunks_mut(inner).enumerate().for_each(|(row, out)| one_row(row, out));
+        rows_from(0, out);
     } else if rows >= 2 * cores {
         let width = rows.div_ceil(4 * cores);
         for_each(out.chunks_mut(width * inner).enumerate().collect(), |(part, out)| {
-            for (place, out) in out.chunks_mut(inner).enumerate() {
-                one_row(part * width + place, out);
-            }
+            rows_from(part * width, out);
         });
     } else {
         for (row, out) in out.chunks_mut(inner).enumerate() {
@@ -59,6 +62,7 @@ pub(crate) fn sum_of_products(x: ArrayView4<f64>, y: ArrayView4<f64>) -> Array3<
 }
 
 /// The matrix of this row of sums.
+#[inline(always)]
 fn matrix(x: ArrayView4<'_, f64>, row: usize) -> ArrayView2<'_, f64> {
     let second = x.dim().1;
     x.index_axis_move(Axis(0), row / second).index_axis_move(Axis(0), row % second)
@@ -187,32 +191,45 @@ fn each<T>(
 /// Σ xᵢ yᵢ.
 #[inline(always)]
 fn dot(x: ArrayView1<f64>, y: ArrayView1<f64>) -> f64 {
+    let mut sums = [0.0; LANES];
     match (Lane::of(x), Lane::of(y)) {
         (Lane::SideBySide(x), Lane::SideBySide(y)) => {
-            let (x, rest_x) = x.as_chunks::<LANES>();
-            let (y, rest_y) = y.as_chunks::<LANES>();
-            let rest: f64 = rest_x.iter().zip(rest_y).map(|(x, y)| x * y).sum();
-            let mut sums = [0.0; LANES];
-            for (x, y) in x.iter().zip(y) {
+            let (whole_x, rest_x) = x.as_chunks::<LANES>();
+            let (whole_y, rest_y) = y.as_chunks::<LANES>();
+            for (x, y) in whole_x.iter().zip(whole_y) {
                 for ((sum, x), y) in sums.iter_mut().zip(x).zip(y) {
                     *sum += x * y;
                 }
             }
-            sums.iter().sum::<f64>() + rest
+            for ((sum, x), y) in sums.iter_mut().zip(rest_x).zip(rest_y) {
+                *sum += x * y;
+            }
+            combined(sums, |a, b| a + b)
         }
         (Lane::SideBySide(x), Lane::Repeated(y)) | (Lane::Repeated(y), Lane::SideBySide(x)) => {
-            let (x, rest) = x.as_chunks::<LANES>();
-            let mut sums = [0.0; LANES];
-            for x in x {
-                for (sum, x) in sums.iter_mut().zip(x) {
-                    *sum += x;
-                }
+            let (whole, rest) = x.as_chunks::<LANES>();
+            for x in whole {
+                sums.iter_mut().zip(x).for_each(|(sum, x)| *sum += x);
             }
-            y * (sums.iter().sum::<f64>() + rest.iter().sum::<f64>())
+            sums.iter_mut().zip(rest).for_each(|(sum, x)| *sum += x);
+            y * combined(sums, |a, b| a + b)
         }
         _ => x.iter().zip(y).map(|(x, y)| x * y).sum(),
     }
 }
 
-/// Independent sums: one after the other would wait for every addition.
-const LANES: usize = 32;
+/// Partial results that are kept side by side, enough for the vectors of any processor: one after the other would wait for
+/// every addition.
+pub(crate) const LANES: usize = 32;
+
+/// What the lanes come to, halves combined with halves.
+#[inline(always)]
+pub(crate) fn combined<T: Copy>(mut lanes: [T; LANES], combine: impl Fn(T, T) -> T) -> T {
+    let mut left = LANES;
+    while left > 1 {
+        left /= 2;
+        let (one, other) = lanes.split_at_mut(left);
+        one.iter_mut().zip(other).for_each(|(a, b)| *a = combine(*a, *b));
+    }
+    lanes[0]
+}

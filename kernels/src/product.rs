@@ -227,7 +227,7 @@ fn multiply_shared<T: Element>(
 ) {
     let ((m, k), n) = (a.dim(), b.ncols());
     assert_eq!((b.nrows(), c.dim()), (k, (m, n)), "the shapes have been compared");
-    let panels = panels(m.saturating_mul(n).saturating_mul(k));
+    let panels = parts(m.saturating_mul(n).saturating_mul(k));
     let rows_first = m >= n;
     let (axis, size) = if rows_first { (Axis(0), m) } else { (Axis(1), n) };
     let width = size.div_ceil(panels).next_multiple_of(PANEL);
@@ -244,7 +244,7 @@ fn multiply_shared<T: Element>(
 const PANEL: usize = 32;
 
 /// Into how many parts work is cut, so that every core has something to do until the end.
-fn panels(work: usize) -> usize {
+fn parts(work: usize) -> usize {
     let cores = rayon::current_num_threads();
     if work < WORTH_SHARING || cores == 1 { 1 } else { 2 * cores }
 }
@@ -257,9 +257,8 @@ fn multiply_batch<T: Element>(c: RawArrayViewMut<T, Ix3>, a: ArrayView3<T>, b: A
     assert_eq!((b.dim(), c.dim()), ((batch, k, n), (batch, m, n)), "the shapes have been compared");
     let matrices = Pieces(c);
     let factors = |place: usize| (a.index_axis(Axis(0), place), b.index_axis(Axis(0), place));
-    let panels = 4 * panels(batch.saturating_mul(m * n).saturating_mul(k));
-    let is_few = panels > 4 && batch < 2 * rayon::current_num_threads();
-    if is_few {
+    let parts = parts(batch.saturating_mul(m * n).saturating_mul(k));
+    if batch < parts {
         for place in 0..batch {
             let (a, b) = factors(place);
             multiply_shared(matrices.matrix(place), Before::Lost, a, b, T::one());
@@ -267,9 +266,9 @@ fn multiply_batch<T: Element>(c: RawArrayViewMut<T, Ix3>, a: ArrayView3<T>, b: A
         return;
     }
     let are_small = is_small(m, k, n) && (n <= 1 || matrices.0.strides()[2] == 1);
-    let share_of_one = batch.div_ceil(if panels > 4 { panels } else { 1 }).max(1);
-    share(batch.div_ceil(share_of_one), |part| {
-        let places = part * share_of_one..batch.min((part + 1) * share_of_one);
+    let size = if parts == 1 { batch } else { batch.div_ceil(4 * parts) }.max(1);
+    share(batch.div_ceil(size), |part| {
+        let places = part * size..batch.min((part + 1) * size);
         if are_small {
             // `dispatch` inlines a closure only where that owns what it takes, as one that is called once.
             Arch::new().dispatch(

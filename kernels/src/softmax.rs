@@ -13,13 +13,12 @@ use pulp::Arch;
 
 use crate::Element;
 use crate::cores::for_each;
+use crate::lanes::{LANES, combined};
 
 /// Elements that a core takes at a time.
 const BLOCK: usize = 1 << 15;
 /// As few columns as this are taken at a time: enough for a loop over vectors to be worth its start.
 const NARROWEST: usize = 256;
-/// Partial results that are kept side by side: enough for the vectors of any processor.
-const LANES: usize = 32;
 
 /// The softmax of every row or column: Sᵢⱼ = exp(Xᵢⱼ) / Σ exp(X), the sum over `axis`.
 ///
@@ -215,7 +214,7 @@ fn in_lanes<T: Element>(x: &[T], neutral: T, combine: impl Fn(T, T) -> T + Copy)
         lanes.iter_mut().zip(chunk).for_each(|(a, b)| *a = combine(*a, *b));
     }
     lanes.iter_mut().zip(rest).for_each(|(a, b)| *a = combine(*a, *b));
-    lanes.into_iter().fold(neutral, combine)
+    combined(lanes, combine)
 }
 
 /// Writes exp(x - shift) for every x.
