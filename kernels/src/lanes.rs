@@ -31,6 +31,7 @@ pub(crate) fn sum_of_products(x: ArrayView4<f64>, y: ArrayView4<f64>) -> Array3<
         Arch::new().dispatch(
             #[inline(always)]
             || {
+                let out = out;
                 for (row, out) in (first..).zip(out.chunks_mut(inner)) {
                     let (x, y) = (matrix(x, row), matrix(y, row));
                     for (block, out) in out.chunks_mut(BLOCK).enumerate() {
@@ -78,7 +79,10 @@ fn share_row(x: ArrayView2<f64>, y: ArrayView2<f64>, out: &mut [MaybeUninit<f64>
         for_each(out.chunks_mut(BLOCK).enumerate().collect(), |(block, out)| {
             Arch::new().dispatch(
                 #[inline(always)]
-                || columns(&x, &y, block * BLOCK, out),
+                || {
+                    let out = out;
+                    columns(&x, &y, block * BLOCK, out);
+                },
             );
         });
         return;
@@ -92,7 +96,10 @@ fn share_row(x: ArrayView2<f64>, y: ArrayView2<f64>, out: &mut [MaybeUninit<f64>
         let sums = sums.as_slice_mut().expect("a row of a new array is contiguous");
         Arch::new().dispatch(
             #[inline(always)]
-            || columns(&x, &y, 0, sums),
+            || {
+                let sums = sums;
+                columns(&x, &y, 0, sums);
+            },
         );
     });
     // SAFETY: `columns` has written every row.
@@ -140,15 +147,29 @@ fn add_multiples(sums: &mut [f64], factors: ArrayView1<f64>, rows: ArrayView2<f6
     // Four rows at a time: the sums are loaded and stored once for them.
     let whole = rows.nrows() / 4 * 4;
     for first in (0..whole).step_by(4) {
-        let ([a, b, c, d], f) = ([0, 1, 2, 3].map(|k| row(first + k)), |k| factors[first + k]);
-        let (e, f, g, h) = (f(0), f(1), f(2), f(3));
-        for ((((sum, a), b), c), d) in sums.iter_mut().zip(a).zip(b).zip(c).zip(d) {
-            *sum += (e * a + f * b) + (g * c + h * d);
-        }
+        add_four(sums, [0, 1, 2, 3].map(|k| (factors[first + k], row(first + k))));
     }
     for place in whole..rows.nrows() {
         let factor = factors[place];
         sums.iter_mut().zip(row(place)).for_each(|(sum, x)| *sum += factor * x);
+    }
+}
+
+/// Adds four multiples of rows that are as long as the sums.
+#[inline(always)]
+fn add_four(sums: &mut [f64], [a, b, c, d]: [(f64, &[f64]); 4]) {
+    let (chunks, rest) = sums.as_chunks_mut::<LANES>();
+    let done = chunks.len() * LANES;
+    let [p, q, r, s] = [a, b, c, d].map(|(_, row)| row.as_chunks::<LANES>().0);
+    let rows = p.iter().zip(q).zip(r.iter().zip(s));
+    for (sums, ((p, q), (r, s))) in chunks.iter_mut().zip(rows) {
+        let two = p.iter().zip(q).zip(r.iter().zip(s));
+        for (sum, ((p, q), (r, s))) in sums.iter_mut().zip(two) {
+            *sum += (a.0 * p + b.0 * q) + (c.0 * r + d.0 * s);
+        }
+    }
+    for (factor, x) in [a, b, c, d] {
+        rest.iter_mut().zip(&x[done..]).for_each(|(sum, x)| *sum += factor * x);
     }
 }
 
