@@ -6,6 +6,7 @@
 // What `Arch::dispatch` is to compile for the processor that it finds must be inlined into it.
 #![allow(clippy::inline_always)]
 
+pub mod adam;
 pub mod distances;
 pub mod einsum;
 pub mod exponential;
