@@ -10,6 +10,7 @@ pub mod adam;
 pub mod distances;
 pub mod einsum;
 pub mod exponential;
+pub mod landscape;
 pub mod product;
 pub mod softmax;
 
@@ -19,6 +20,7 @@ mod lanes;
 mod mismatch;
 mod small;
 mod solve;
+mod trigonometry;
 
 pub use element::Element;
 pub use mismatch::Mismatch;

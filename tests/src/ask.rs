@@ -72,6 +72,7 @@ arguments!(A, B, C);
 arguments!(A, B, C, D);
 arguments!(A, B, C, D, E);
 arguments!(A, B, C, D, E, F);
+arguments!(A, B, C, D, E, F, G);
 
 /// Asks a submission, and keeps the calls of the case.
 pub struct Ask<'a> {

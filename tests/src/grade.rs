@@ -105,7 +105,7 @@ pub fn grade(
         }
         verdict.laws.push(LawVerdict {
             name: law.name.into(),
-            statement: law.statement.into(),
+            statement: law.told(process::LIMITS_MEMORY).into(),
             points: law.points,
             outcome,
             cases: trial.cases,

@@ -1,8 +1,11 @@
 //! A law: a statement of mathematics, the cases it is tried on, and the check.
 
 use std::any::Any;
+use std::borrow::Cow;
+use std::fmt;
+use std::time::Duration;
 
-use proptest::strategy::{BoxedStrategy, Strategy, ValueTree};
+use proptest::strategy::{BoxedStrategy, Just, Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::ask::{Ask, Break, Call, Check};
@@ -27,12 +30,13 @@ pub struct Law {
     /// Points it is worth.
     pub points: u32,
     memory: Option<u64>,
+    call: Option<Duration>,
     cases: Cases,
 }
 
 /// Begins a law; [`Draft::cases`] goes on.
 pub fn law(name: &'static str, statement: &'static str) -> Draft {
-    Draft { name, statement, points: 1, memory: None }
+    Draft { name, statement, points: 1, memory: None, call: None }
 }
 
 /// A law whose cases are not given yet.
@@ -41,6 +45,7 @@ pub struct Draft {
     statement: &'static str,
     points: u32,
     memory: Option<u64>,
+    call: Option<Duration>,
 }
 
 impl Draft {
@@ -56,6 +61,19 @@ impl Draft {
         Self { memory: Some(mebibytes * MIB), ..self }
     }
 
+    #[must_use]
+    /// How long one call may take while the law is tried, where the usual time is short for a large case.
+    pub fn seconds(self, seconds: u64) -> Self {
+        Self { call: Some(Duration::from_secs(seconds)), ..self }
+    }
+
+    /// The one case there is, tried once: for a case so large that no other is needed.
+    pub fn once<T: Clone + fmt::Debug + Send + Sync + 'static>(self, case: T) -> DraftWithCases<T> {
+        let again = case.clone();
+        let draft = self.cases(0, move |_| Just(again.clone()));
+        DraftWithCases { edges: vec![case], once: true, ..draft }
+    }
+
     /// The cases, by size: small sizes are tried first, 0 among them, up to `largest`.
     pub fn cases<S>(
         self,
@@ -69,6 +87,7 @@ impl Draft {
             draft: self,
             edges: Vec::new(),
             largest,
+            once: false,
             strategy: Box::new(move |size| {
                 strategy(size).prop_map(|value| Box::new(value) as Box<dyn Any>).boxed()
             }),
@@ -85,6 +104,7 @@ pub struct DraftWithCases<T> {
     draft: Draft,
     edges: Vec<T>,
     largest: usize,
+    once: bool,
     strategy: Strategies,
 }
 
@@ -98,7 +118,7 @@ impl<T: Send + Sync + 'static> DraftWithCases<T> {
 
     /// The check: asks the submission, and says whether the law holds on the case.
     pub fn check(self, check: impl Fn(&mut Ask<'_>, &T) -> Check + Send + Sync + 'static) -> Law {
-        let Self { draft, edges, largest, strategy } = self;
+        let Self { draft, edges, largest, once, strategy } = self;
         let edges = edges.into_iter().map(|edge| Box::new(edge) as Box<_>).collect();
         let check: Checks = Box::new(move |ask, case| {
             check(ask, case.downcast_ref().expect("the strategy makes cases of this type"))
@@ -108,7 +128,8 @@ impl<T: Send + Sync + 'static> DraftWithCases<T> {
             statement: draft.statement,
             points: draft.points,
             memory: draft.memory,
-            cases: Cases { edges, largest, strategy, check, threads: None },
+            call: draft.call,
+            cases: Cases { edges, largest, once, strategy, check, threads: None },
         }
     }
 }
@@ -160,11 +181,24 @@ impl Law {
         self
     }
 
+    /// What it says on a system that limits memory or does not: there its own limit is not kept.
+    pub fn told(&self, limited: bool) -> Cow<'static, str> {
+        if limited || self.memory.is_none() {
+            return self.statement.into();
+        }
+        format!("{} (memory was not limited: this system has no such limit)", self.statement).into()
+    }
+
+    /// The limits under which it is tried.
+    fn limits(&self, usual: Limits) -> Limits {
+        let memory = self.memory.unwrap_or(usual.memory);
+        Limits { memory, call: self.call.unwrap_or(usual.call), ..usual }
+    }
+
     /// Tries the law on a submission.
     pub fn try_on(&self, submission: &mut Submission, plan: &Plan, mistakes: &[Mistake]) -> Trial {
         let limits = submission.limits();
-        let memory = self.memory.unwrap_or(limits.memory);
-        submission.set_limits(Limits { memory, ..limits });
+        submission.set_limits(self.limits(limits));
         let trial = self.cases.try_on(self.name, submission, plan, mistakes);
         submission.set_limits(limits);
         trial
@@ -175,6 +209,8 @@ impl Law {
 struct Cases {
     edges: Vec<Box<dyn Any + Send + Sync>>,
     largest: usize,
+    /// Only the edges are tried, in the plainest layout.
+    once: bool,
     strategy: Strategies,
     check: Checks,
     threads: Option<usize>,
@@ -195,8 +231,10 @@ impl Cases {
         plan: &Plan,
         mistakes: &[Mistake],
     ) -> Trial {
-        let edges = (0..self.edges.len() * Layout::ALL.len()).map(|index| CaseId::Edge { index });
-        let generated = (0..plan.cases).map(|index| CaseId::Generated {
+        let cases = if self.once { 0 } else { plan.cases };
+        let tried = self.edges.len() * self.layouts().len();
+        let edges = (0..tried).map(|index| CaseId::Edge { index });
+        let generated = (0..cases).map(|index| CaseId::Generated {
             seed: plan.seed,
             index,
             size: index as usize * (self.largest + 1) / plan.cases as usize,
@@ -273,9 +311,14 @@ struct Failing {
 }
 
 impl Cases {
+    /// The layouts in which edge cases are tried.
+    fn layouts(&self) -> &'static [Layout] {
+        if self.once { &Layout::ALL[..1] } else { &Layout::ALL }
+    }
+
     /// The edge cases in the plainest layout first, then all of them in the next.
     fn edge(&self, index: usize) -> Option<(&dyn Any, Layout)> {
-        let layout = Layout::ALL.get(index.checked_div(self.edges.len())?)?;
+        let layout = self.layouts().get(index.checked_div(self.edges.len())?)?;
         let value: &dyn Any = &**self.edges.get(index % self.edges.len())?;
         Some((value, *layout))
     }
@@ -311,6 +354,9 @@ impl Cases {
     /// apart that look alike on one case.
     fn probe(&self, law: &str, submission: &mut Submission, plan: &Plan) -> Vec<Call> {
         let mut observed = Vec::new();
+        if self.once {
+            return observed;
+        }
         for value in &self.edges {
             observed.extend(self.calls(submission, &**value));
         }
@@ -434,4 +480,45 @@ fn fingerprint(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn limited() -> Law {
+        law("memory", "it needs no more than 512 MiB").memory(512).once(2000).check(|_, _| Ok(()))
+    }
+
+    #[test]
+    fn a_large_case_is_tried_once() {
+        let program = std::path::Path::new("/nowhere");
+        let mut submission = Submission::new(program, Limits::default());
+        let plan = Plan { cases: 128, seed: 0, failed_before: Vec::new(), explain: true };
+        assert_eq!(limited().try_on(&mut submission, &plan, &[]).cases, 1);
+        let plan = Plan { failed_before: vec![CaseId::Edge { index: 3 }], ..plan };
+        assert_eq!(limited().try_on(&mut submission, &plan, &[]).cases, 1);
+    }
+
+    #[test]
+    fn a_law_has_limits_of_its_own_or_the_usual_ones() {
+        let usual = Limits::default();
+        let limits = Limits { memory: 512 * MIB, ..usual };
+        assert_eq!(limited().limits(usual), limits);
+        let patient = law("time", "it ends").seconds(10).once(()).check(|_, ()| Ok(()));
+        let limits = Limits { call: Duration::from_secs(10), ..usual };
+        assert_eq!(patient.limits(usual), limits);
+    }
+
+    #[test]
+    fn a_law_says_where_its_limit_is_not_kept() {
+        assert_eq!(limited().told(true), "it needs no more than 512 MiB");
+        assert!(
+            limited()
+                .told(false)
+                .ends_with("(memory was not limited: this system has no such limit)")
+        );
+        let plain = law("sum", "Σ xᵢ").once(()).check(|_, ()| Ok(()));
+        assert_eq!(plain.told(false), "Σ xᵢ");
+    }
 }

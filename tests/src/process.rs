@@ -20,6 +20,9 @@ const THREADS: &str = "RAYON_NUM_THREADS";
 /// allocator reserves for it.
 const ROOM_OF_THREAD: u64 = 128 * MIB;
 
+/// Whether the memory of a submission is limited: only Linux limits another process.
+pub const LIMITS_MEMORY: bool = cfg!(target_os = "linux");
+
 /// A running submission.
 pub struct Process {
     child: Child,

@@ -48,7 +48,14 @@ fn an_exercise_has_a_page_and_hints() {
         let text = fs::read_to_string(&page).unwrap_or_else(|_| panic!("{}", page.display()));
         let directive = format!("{{{{#exercise {}}}}}", exercise.slug);
         assert!(text.contains(&directive), "{} shows {directive}", page.display());
-        assert!(exercise.about.hints.len() >= 3, "hints of {}", exercise.slug);
+        let hints = &exercise.about.hints;
+        assert!(hints.len() >= 3, "hints of {}", exercise.slug);
+        // A terminal shows them as they are.
+        assert!(
+            !hints.concat().contains('$'),
+            "a formula for the book in a hint of {}",
+            exercise.slug
+        );
     }
 }
 

@@ -9,7 +9,7 @@ use grader::course::Course;
 use crate::arguments;
 use crate::cli::Trouble;
 use crate::state::State;
-use crate::style::{QUIET, STRONG};
+use crate::style::{QUIET, STRONG, fit};
 
 pub fn command() -> Command {
     Command::new("hint")
@@ -27,7 +27,8 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     let shown = if arguments.get_flag("again") { seen } else { (seen + 1).min(hints.len()) };
     for (index, hint) in hints.iter().take(shown).enumerate() {
         let style = if index < seen { QUIET } else { STRONG };
-        println!("{style}Hint {} of {}{style:#}\n{}\n", index + 1, hints.len(), hint.trim());
+        let hint = fit(hint.trim(), 0);
+        println!("{style}Hint {} of {}{style:#}\n{hint}\n", index + 1, hints.len());
     }
     state.change(exercise, |record| record.hints = shown)?;
     let (number, page) = (exercise.number, &exercise.about.page);

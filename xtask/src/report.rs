@@ -5,7 +5,7 @@ use std::fmt::Write;
 use grader::course::{Course, Exercise};
 use grader::verdict::{Failure, LawVerdict, Outcome, Verdict};
 
-use crate::style::{BAD, GOOD, MATHS, QUIET, STRONG};
+use crate::style::{BAD, GOOD, MATHS, QUIET, STRONG, fit};
 
 /// One line of a verdict.
 pub fn line(exercise: &Exercise, verdict: &Verdict) -> String {
@@ -58,7 +58,8 @@ pub fn whole(course: &Course, exercise: &Exercise, verdict: &Verdict) -> String 
     for law in &verdict.laws {
         let open = law.failure.as_ref().is_some_and(|failure| is_open(verdict, failure));
         let mark = if open { format!("{QUIET}·{QUIET:#}") } else { mark(law.outcome) };
-        let _ = writeln!(text, "  {mark} {:<width$}  {MATHS}{}{MATHS:#}", law.name, law.statement);
+        let line = format!("  {mark} {:<width$}  {MATHS}{}{MATHS:#}", law.name, law.statement);
+        let _ = writeln!(text, "{}", fit(&line, width + 6));
     }
     text.push('\n');
     if verdict.outcome == Outcome::Passed {
@@ -85,8 +86,8 @@ pub fn whole(course: &Course, exercise: &Exercise, verdict: &Verdict) -> String 
         if !verdict.unwritten.is_empty() {
             let file = course.reader_file(exercise);
             let file = file.strip_prefix(&course.root).unwrap_or(&file).display();
-            let _ =
-                writeln!(text, "Still to be written in {file}: {}", verdict.unwritten.join(", "));
+            let told = format!("Still to be written in {file}: {}", verdict.unwritten.join(", "));
+            let _ = writeln!(text, "{}", fit(&told, 2));
         }
         let _ = writeln!(
             text,
@@ -131,7 +132,8 @@ fn told_first(verdict: &Verdict) -> Option<(&LawVerdict, &Failure)> {
 }
 
 fn explain(text: &mut String, law: &LawVerdict, failure: &Failure) {
-    let _ = writeln!(text, "{BAD}{}{BAD:#} is broken: {MATHS}{}{MATHS:#}", law.name, law.statement);
+    let broken = format!("{BAD}{}{BAD:#} is broken: {MATHS}{}{MATHS:#}", law.name, law.statement);
+    let _ = writeln!(text, "{}", fit(&broken, 4));
     let _ = writeln!(text, "  on the smallest case found:");
     for call in &failure.calls {
         let joint = if failure.answered.is_none() { "" } else { "= " };
@@ -143,12 +145,13 @@ fn explain(text: &mut String, law: &LawVerdict, failure: &Failure) {
     if let (Some(answered), Some(required)) = (&failure.answered, &failure.required) {
         let _ = writeln!(
             text,
-            "  answered:  {answered}\n  required:  {required}\n  because    {}",
-            failure.why
+            "  answered:  {answered}\n  required:  {required}\n{}",
+            fit(&format!("  because    {}", failure.why), 13)
         );
     }
     if let Some(layout) = &failure.layout {
-        let _ = writeln!(text, "  The array is {layout}; the code is right for a plain one.");
+        let told = format!("  The array is {layout}; the code is right for a plain one.");
+        let _ = writeln!(text, "{}", fit(&told, 2));
     }
     if !failure.printed.is_empty() {
         let _ = writeln!(text, "  Your code printed:");
@@ -157,10 +160,10 @@ fn explain(text: &mut String, law: &LawVerdict, failure: &Failure) {
         }
     }
     if let Some(mistake) = &failure.mistake {
-        let _ = writeln!(
-            text,
-            "\n  It looks like a known mistake, {STRONG}{}{STRONG:#}. {}",
+        let told = format!(
+            "  It looks like a known mistake, {STRONG}{}{STRONG:#}. {}",
             mistake.name, mistake.says
         );
+        let _ = writeln!(text, "\n{}", fit(&told, 2));
     }
 }

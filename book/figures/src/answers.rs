@@ -25,6 +25,21 @@ pub trait Answers {
         args: Vec<Value>,
         given: &[&Given<'_>],
     ) -> Result<Value, String>;
+
+    /// Calls a function once for each of many lists of arguments, on every core where that can be. `task` says what for,
+    /// to whoever waits.
+    ///
+    /// # Errors
+    /// When one of them has no answer.
+    fn ask_all(
+        &mut self,
+        task: &str,
+        function: &str,
+        calls: Vec<Vec<Value>>,
+    ) -> Result<Vec<Value>, String> {
+        let _ = task;
+        calls.into_iter().map(|args| self.ask(function, args, &[])).collect()
+    }
 }
 
 /// Calls a function whose answer is a `T`.
@@ -46,10 +61,38 @@ pub fn ask_given<T: for<'a> Argument<'a>>(
     let finite = !args.iter().any(|arg| any(arg, |x| !x.is_finite()));
     let answer = answers.ask(function, args, given)?;
     // NaN for an infinity, or for NaN, may be right.
-    if finite && any(&answer, f64::is_nan) {
+    taken(function, &answer, finite)
+}
+
+/// Calls a function once for each of many lists of finite arguments, on every core; there is an answer to all.
+pub fn ask_all<T: for<'a> Argument<'a>>(
+    answers: &mut dyn Answers,
+    task: &str,
+    function: &str,
+    calls: Vec<Vec<Value>>,
+) -> Result<Vec<T>, String> {
+    let answered = answers.ask_all(task, function, calls)?;
+    let each = |answer: &Value| {
+        let answer: Option<T> = taken(function, answer, true)?;
+        answer.ok_or_else(|| none_where_one_is(function))
+    };
+    answered.iter().map(each).collect()
+}
+
+/// An answer as a `T`.
+fn taken<T: for<'a> Argument<'a>>(
+    function: &str,
+    answer: &Value,
+    finite: bool,
+) -> Result<T, String> {
+    if finite && any(answer, f64::is_nan) {
         return Err(format!("{function} gives NaN, which no picture can show"));
     }
-    T::take(&answer, &Kept::default()).map_err(|mismatch| format!("{function} gives {mismatch}"))
+    T::take(answer, &Kept::default()).map_err(|mismatch| format!("{function} gives {mismatch}"))
+}
+
+fn none_where_one_is(function: &str) -> String {
+    format!("{function} gives None where there is an answer")
 }
 
 /// Whether a value holds a number of this kind.
@@ -72,7 +115,7 @@ pub fn ask_some<T: for<'a> Argument<'a>>(
     args: Vec<Value>,
 ) -> Result<T, String> {
     let answer: Option<T> = ask(answers, function, args)?;
-    answer.ok_or_else(|| format!("{function} gives None where there is an answer"))
+    answer.ok_or_else(|| none_where_one_is(function))
 }
 
 /// Calls a function that has an answer to these arguments: an error is not one.

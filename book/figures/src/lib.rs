@@ -9,11 +9,16 @@ mod bowl_runs;
 mod cells;
 mod contours;
 mod heat;
+mod hills;
 mod measured;
 mod palette;
+mod regions;
 mod sizes;
 mod sketch;
 
+mod adam_first_steps;
+mod adam_paths;
+mod basins;
 mod batched_product;
 mod big_o;
 mod broadcast_alignment;
@@ -25,21 +30,28 @@ mod contraction_orders;
 mod convergence_rates;
 mod cosine_field;
 mod counting_from_one;
+mod descent_directions;
+mod descent_path;
 mod difference_error;
 mod distance_table;
 mod einsum_axes;
+mod fading_weights;
 mod flows;
 mod generalised_dot;
 mod gradient_field;
+mod gradient_norms;
 mod gram_matrix;
 mod growth;
 mod hadamard_and_product;
 mod jacobian_grid;
+mod landscape;
+mod landscape_paths;
 mod leading_sizes;
 mod linear_combination;
 mod loop_orders;
 mod maps_composed;
 mod mask;
+mod momentum_paths;
 mod norm_laws;
 mod norm_overflow;
 mod orders;
@@ -59,16 +71,21 @@ mod soft_maximum;
 mod stable_steps;
 mod stack_of_rows;
 mod step_contraction;
+mod step_sizes;
 mod steps_down;
 mod swing_and_slope;
+mod tape;
+mod taylor_error;
 mod temperatures;
 mod templates;
+mod training_memory;
 mod truncated_series;
 mod two_exponentials;
 mod unit_balls;
 mod unit_circle;
 mod vanishing_axis;
 mod verdict_loop;
+mod weight_jacobian;
 
 pub use answers::{Answers, Given};
 pub use palette::{Colour, Theme};
@@ -90,6 +107,8 @@ pub struct Figure {
     pub name: &'static str,
     /// The slug of the exercise whose functions it shows.
     pub exercise: Option<&'static str>,
+    /// That of another one, of which it shows functions as well.
+    pub beside: Option<&'static str>,
     /// What draws it.
     pub draw: Draw,
 }
@@ -148,13 +167,29 @@ pub const FIGURES: &[Figure] = &[
     computed("gradient-field", "gradients", gradient_field::draw),
     computed("slope-by-direction", "gradients", slope_by_direction::draw),
     computed("jacobian-grid", "jacobians", jacobian_grid::draw),
+    computed("taylor-error", "taylor", taylor_error::draw),
+    computed("weight-jacobian", "jacobian-shapes", weight_jacobian::draw),
+    computed("descent-directions", "descent-directions", descent_directions::draw),
+    computed("descent-path", "gradient-descent", descent_path::draw),
+    computed("step-sizes", "gradient-descent", step_sizes::draw),
     computed("step-contraction", "convergence", step_contraction::draw),
     computed("stable-steps", "convergence", stable_steps::draw),
     computed("convergence-rates", "convergence", convergence_rates::draw),
+    computed("momentum-paths", "momentum", momentum_paths::draw),
+    computed("fading-weights", "momentum", fading_weights::draw),
+    computed("adam-first-steps", "adam", adam_first_steps::draw),
+    computed("adam-paths", "adam", adam_paths::draw),
+    computed("training-memory", "adam", training_memory::draw),
+    fixed("tape", tape::draw),
+    computed("landscape", "landscape", landscape::draw),
+    computed_by_two("landscape-paths", ["landscape", "adam"], landscape_paths::draw),
+    computed_by_two("gradient-norms", ["landscape", "adam"], gradient_norms::draw),
+    computed("basins", "landscape", basins::draw),
+    computed("basins-momentum", "landscape", basins::draw_momentum),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
-    Figure { name, exercise: None, draw: Draw::Fixed(draw) }
+    Figure { name, exercise: None, beside: None, draw: Draw::Fixed(draw) }
 }
 
 const fn computed(
@@ -162,7 +197,15 @@ const fn computed(
     exercise: &'static str,
     draw: fn(&mut dyn Answers) -> Result<Picture, String>,
 ) -> Figure {
-    Figure { name, exercise: Some(exercise), draw: Draw::Computed(draw) }
+    Figure { name, exercise: Some(exercise), beside: None, draw: Draw::Computed(draw) }
+}
+
+const fn computed_by_two(
+    name: &'static str,
+    [exercise, beside]: [&'static str; 2],
+    draw: fn(&mut dyn Answers) -> Result<Picture, String>,
+) -> Figure {
+    Figure { beside: Some(beside), ..computed(name, exercise, draw) }
 }
 
 impl Figure {
@@ -171,14 +214,40 @@ impl Figure {
         FIGURES.iter().find(|figure| figure.name == name)
     }
 
+    /// The slugs of the exercises whose functions it shows.
+    pub fn exercises(&self) -> impl Iterator<Item = &'static str> {
+        self.exercise.into_iter().chain(self.beside)
+    }
+
     /// The figure as an SVG document; where an answer is missing, a picture that says so.
     pub fn svg(&self, answers: &mut dyn Answers, theme: Theme) -> String {
-        let picture = match self.draw {
-            Draw::Fixed(draw) => draw(),
-            Draw::Computed(draw) => {
-                draw(answers).unwrap_or_else(|reason| Picture::excuse(self.name, &reason))
+        let picture =
+            self.picture(answers).unwrap_or_else(|reason| Picture::excuse(self.name, &reason));
+        picture.svg(self.name, theme)
+    }
+
+    /// The figure twice in one SVG document: from the answers of `theirs`, and over it from those of `mine`.
+    pub fn svg_over(
+        &self,
+        theirs: &mut dyn Answers,
+        mine: &mut dyn Answers,
+        theme: Theme,
+    ) -> String {
+        let picture = match (self.picture(theirs), self.picture(mine)) {
+            (Ok(theirs), Ok(mine)) => Picture::over(&theirs, &mine),
+            (Ok(theirs), Err(reason)) => {
+                let height = theirs.height();
+                theirs.with_note(&format!("Your code is not in the picture: {reason}."), height)
             }
+            (Err(reason), _) => Picture::excuse(self.name, &reason),
         };
         picture.svg(self.name, theme)
+    }
+
+    fn picture(&self, answers: &mut dyn Answers) -> Result<Picture, String> {
+        match self.draw {
+            Draw::Fixed(draw) => Ok(draw()),
+            Draw::Computed(draw) => draw(answers),
+        }
     }
 }

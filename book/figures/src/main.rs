@@ -1,6 +1,7 @@
 //! Lists and draws the figures.
 
 mod programs;
+mod waiting;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -11,7 +12,7 @@ use figures::{FIGURES, Figure, Theme};
 use programs::Programs;
 
 const USAGE: &str = "usage: figures list
-       figures draw --out DIR [--theme css|light|dark] [--program EXERCISE=PATH]... [NAME...]
+       figures draw --out DIR [--theme css|light|dark] [--program EXERCISE=PATH]... [--over EXERCISE=PATH]... [NAME...]
        figures terminal < TEXT > SVG";
 
 fn main() -> ExitCode {
@@ -34,13 +35,11 @@ fn main() -> ExitCode {
     }
 }
 
-/// One line a figure: its name, and its exercise if it has one.
+/// One line a figure: its name, and those of its exercises.
 fn list() {
     for figure in FIGURES {
-        match figure.exercise {
-            Some(exercise) => println!("{} {exercise}", figure.name),
-            None => println!("{}", figure.name),
-        }
+        let words: Vec<&str> = [figure.name].into_iter().chain(figure.exercises()).collect();
+        println!("{}", words.join(" "));
     }
 }
 
@@ -54,7 +53,7 @@ fn terminal() -> Result<(), String> {
 fn draw(arguments: &[String]) -> Result<(), String> {
     let mut out = None;
     let mut theme = Theme::Css;
-    let mut programs = Programs::default();
+    let (mut programs, mut over) = (Programs::default(), Programs::default());
     let mut chosen: Vec<&Figure> = Vec::new();
     let mut arguments = arguments.iter();
     while let Some(argument) = arguments.next() {
@@ -68,10 +67,11 @@ fn draw(arguments: &[String]) -> Result<(), String> {
                     _ => return Err(format!("a theme is css, light or dark\n{USAGE}")),
                 }
             }
-            "--program" => {
+            "--program" | "--over" => {
                 let (exercise, path) =
                     arguments.next().and_then(|pair| pair.split_once('=')).ok_or(USAGE)?;
-                programs.add(exercise, path.as_ref());
+                let into = if argument == "--over" { &mut over } else { &mut programs };
+                into.add(exercise, path.as_ref());
             }
             name => {
                 let figure = Figure::named(name);
@@ -88,7 +88,11 @@ fn draw(arguments: &[String]) -> Result<(), String> {
     fs::create_dir_all(&out).map_err(|error| format!("{}: {error}", out.display()))?;
     for figure in chosen {
         let path = out.join(format!("{}.svg", figure.name));
-        let svg = figure.svg(&mut programs.of(figure), theme);
+        let svg = if over.is_empty() {
+            figure.svg(&mut programs.of(figure), theme)
+        } else {
+            figure.svg_over(&mut programs.of(figure), &mut over.of(figure), theme)
+        };
         fs::write(&path, svg).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     Ok(())

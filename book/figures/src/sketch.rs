@@ -3,13 +3,15 @@
 //! plotters keeps whole pixels only, so everything is drawn at twice its size and the `viewBox`
 //! brings it back.
 
+use ndarray::Array2;
 use plotters::backend::{DrawingBackend, SVGBackend};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{
-    Color as _, FontDesc, FontFamily, FontStyle, FontTransform, ShapeStyle, TextStyle,
+    Color as _, FontDesc, FontFamily, FontStyle, FontTransform, RGBColor, ShapeStyle, TextStyle,
 };
 
 use crate::palette::{Colour, Theme, paint};
+use crate::regions;
 
 /// Every picture is this wide; the page scales it down where there is less room.
 pub const WIDTH: f64 = 600.0;
@@ -52,6 +54,8 @@ pub struct Text {
 /// The surface itself.
 pub struct Sketch<'a> {
     backend: SVGBackend<'a>,
+    /// What plotters cannot draw, and lies under all that it draws.
+    regions: String,
 }
 
 impl Stroke {
@@ -183,6 +187,20 @@ impl Sketch<'_> {
         drawn(self.backend.draw_rect(whole(corner), whole(opposite), &fill.style(), true));
     }
 
+    /// A rectangle filled where `inside` is true, row by row from the top: as fine as it has elements, and under everything
+    /// else.
+    pub fn region(
+        &mut self,
+        corner: Point,
+        size: (f64, f64),
+        inside: &Array2<bool>,
+        Fill(colour, opacity): Fill,
+    ) {
+        let RGBColor(r, g, b) = colour.sentinel();
+        let fill = format!("fill=\"#{r:02X}{g:02X}{b:02X}\" fill-opacity=\"{opacity}\"");
+        self.regions.push_str(&regions::element(whole(corner), whole(size), inside, &fill));
+    }
+
     /// The outline of a rectangle.
     pub fn frame(&mut self, (x, y): Point, (width, height): (f64, f64), stroke: Stroke) {
         self.path(
@@ -262,15 +280,48 @@ impl Picture {
     ) -> Self {
         let mut elements = String::new();
         let size = (pixels(WIDTH).unsigned_abs(), pixels(height).unsigned_abs());
-        let mut sketch = Sketch { backend: SVGBackend::with_string(&mut elements, size) };
+        let backend = SVGBackend::with_string(&mut elements, size);
+        let mut sketch = Sketch { backend, regions: String::new() };
         draw(&mut sketch);
         drawn(sketch.backend.present());
+        let regions = std::mem::take(&mut sketch.regions);
         drop(sketch);
         Self {
             height,
             title: title.to_owned(),
             description: description.to_owned(),
-            elements: tidy(&elements),
+            elements: regions + &tidy(&elements),
+        }
+    }
+
+    /// Two pictures of the same thing in one: faint what only `theirs` has, and over it what `mine` has. Below, it says so.
+    pub fn over(theirs: &Self, mine: &Self) -> Self {
+        let (shared, only_theirs, only_mine) = compared(&theirs.elements, &mine.elements);
+        let same = only_theirs.is_empty() && only_mine.is_empty();
+        let text = if same {
+            "Your code draws the same picture as the reference solution."
+        } else {
+            "Strong: your code. Faint: the reference solution, where it differs."
+        };
+        let elements = format!("{shared}<g opacity=\"0.4\">\n{only_theirs}</g>\n{only_mine}");
+        Self { elements, ..theirs.clone() }.with_note(text, theirs.height.max(mine.height))
+    }
+
+    /// The picture with a line of text below.
+    #[must_use]
+    pub fn with_note(self, note: &str, height: f64) -> Self {
+        let lines = wrapped(note, 62);
+        let room = 18.0 + 24.0 * lines.len() as f64;
+        let strip = Self::new(height + room, "", "", |sketch| {
+            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+            sketch.lines((16.0, height + 14.0), 24.0, &lines, Text::new(17.0).left().bold());
+        });
+        let description = format!("{} {note}", self.description);
+        Self {
+            height: strip.height,
+            description,
+            elements: self.elements + &strip.elements,
+            ..self
         }
     }
 
@@ -289,6 +340,11 @@ impl Picture {
             let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
             sketch.lines((28.0, 84.0), 26.0, &lines, Text::new(17.0).left());
         })
+    }
+
+    /// How high it is.
+    pub fn height(&self) -> f64 {
+        self.height
     }
 
     /// The SVG document, in the colours of `theme`.
@@ -330,6 +386,25 @@ fn whole((x, y): Point) -> (i32, i32) {
 /// The back end writes into memory and cannot fail.
 fn drawn<E: std::fmt::Debug>(outcome: Result<(), E>) {
     outcome.expect("drawing into a string succeeds");
+}
+
+/// The elements that two drawings share, and those that only one of them has, each in its order.
+fn compared(theirs: &str, mine: &str) -> (String, String, String) {
+    let mut unmatched: Vec<&str> = mine.lines().collect();
+    let (mut shared, mut only_theirs) = (String::new(), String::new());
+    for line in theirs.lines() {
+        let place = unmatched.iter().position(|other| *other == line);
+        let into = if let Some(place) = place {
+            unmatched.remove(place);
+            &mut shared
+        } else {
+            &mut only_theirs
+        };
+        into.push_str(line);
+        into.push('\n');
+    }
+    let only_mine = unmatched.iter().flat_map(|line| [line, "\n"]).collect();
+    (shared, only_theirs, only_mine)
 }
 
 fn escaped(text: &str) -> String {
@@ -436,7 +511,30 @@ fn marked_up(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::marked_up;
+    use super::{Picture, Stroke, compared, marked_up};
+    use crate::palette::{Colour, Theme};
+
+    #[test]
+    fn what_two_pictures_share_is_drawn_once() {
+        let (shared, theirs, mine) = compared("frame\na\nb\nb\n", "frame\nb\nc\n");
+        assert_eq!((&*shared, &*theirs, &*mine), ("frame\nb\n", "a\nb\n", "c\n"));
+    }
+
+    #[test]
+    fn one_picture_over_another_says_whether_they_differ() {
+        let line = |to: f64| {
+            Picture::new(100.0, "A line", "It goes on.", |sketch| {
+                sketch.line((0.0, 0.0), (to, 50.0), Stroke::new(Colour::A, 2.0));
+            })
+        };
+        let told = |mine: f64| Picture::over(&line(10.0), &line(mine)).svg("line", Theme::Light);
+        assert!(told(10.0).contains("the same picture") && told(10.0).contains("x2=\"20\""));
+        let both = told(30.0);
+        assert!(both.contains("Strong: your code"), "{both}");
+        let faint = both.find("<g opacity").unwrap();
+        assert!(both.find("x2=\"20\"").unwrap() > faint, "{both}");
+        assert!(both.find("x2=\"60\"").unwrap() > both.find("</g>").unwrap(), "{both}");
+    }
 
     #[test]
     fn markup_becomes_spans() {

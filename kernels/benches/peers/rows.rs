@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use kernels::adam::{Adam, Settings};
-use kernels::{Element, distances, einsum, exponential, product, softmax};
+use kernels::{Element, distances, einsum, exponential, landscape, product, softmax};
 use ndarray::{Array2, ArrayD, Axis, Ix2};
 use serde_json::{Value, json};
 
@@ -119,6 +119,7 @@ fn kernel(row: &Value) -> Result<Box<dyn FnMut() -> f64>, String> {
             let a = &a * (12.0 / a.nrows() as f64).sqrt();
             Ok(Box::new(move || quickest(|| exponential::exponential(black_box(a.view())))))
         }
+        Some("f64") if row["steps"].is_u64() => descent(row),
         Some("f64") if row["operation"] == "einsum" => {
             let spec = row["spec"].as_str().unwrap_or_default().to_owned();
             let operands: Vec<ArrayD<f64>> =
@@ -133,6 +134,19 @@ fn kernel(row: &Value) -> Result<Box<dyn FnMut() -> f64>, String> {
         Some("f64") => kernel_of::<f64>(row),
         _ => Err(format!("{}: type is neither f32 nor f64", name(row))),
     }
+}
+
+/// Descent from starts in [0, 10]².
+fn descent(row: &Value) -> Result<Box<dyn FnMut() -> f64>, String> {
+    let starts = matrix::<f64>(&row["shapes"][0]) * 10.0 + 5.0;
+    let eta = row["eta"].as_f64().ok_or_else(|| format!("{}: no eta", name(row)))?;
+    let steps = usize::try_from(row["steps"].as_u64().unwrap_or(0)).unwrap_or(0);
+    let descend = match row["operation"].as_str() {
+        Some("descent") => landscape::descend,
+        Some("separable descent") => landscape::descend_separably,
+        _ => return Err(format!("{}: unknown operation", name(row))),
+    };
+    Ok(Box::new(move || quickest(|| descend(black_box(starts.view()), eta, steps))))
 }
 
 fn kernel_of<T: Element>(row: &Value) -> Result<Box<dyn FnMut() -> f64>, String> {

@@ -4,6 +4,7 @@ mod adam;
 mod distances;
 mod einsum;
 mod exponential;
+mod landscape;
 mod layouts;
 #[path = "../../benches/peers/loops.rs"]
 mod loops;

@@ -1,4 +1,4 @@
-//! `book`, `serve` and `plots`: what a reader looks at.
+//! `book` and `serve`: what a reader looks at.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -78,33 +78,6 @@ fn serve_says_that_there_is_nothing_to_serve() {
         .prints_plain_text()
         .says("no page holds exercise `norms`")
         .says("mend what is said above");
-}
-
-#[test]
-fn plots_are_drawn_from_the_readers_own_code() {
-    let course = Course::new();
-    let mine = |expected: &str| {
-        let told = course.run("plots --exercise 3 --mine --out mine").exits_with(0);
-        told.prints_plain_text().says("[course]/mine/unit-balls.svg");
-        let picture = course.read("mine/norm-overflow.svg");
-        assert!(picture.contains(expected), "no {expected:?} in\n{picture}");
-        picture
-    };
-    mine("norm still to be written");
-    course.solve("03-norms");
-    let right = mine("The plain norm of (3s, 4s)");
-    course.run("plots --exercise norms --out theirs").exits_with(0);
-    assert_eq!(right, course.read("theirs/norm-overflow.svg"));
-    course.run("plots --exercise 3 --theme dark --out theirs").exits_with(0);
-    assert_ne!(right, course.read("theirs/norm-overflow.svg"));
-    course.solve_with("03-norms", "let largest", "if true { return f64::NAN; }\n    let largest");
-    mine("safe_norm gives NaN");
-    course.solve_with("03-norms", "squared_norm(x).sqrt()", "squared_nrm(x)");
-    course
-        .run("plots --exercise 3 --mine --out mine")
-        .exits_with(2)
-        .says("exercise 3 does not compile")
-        .says("--> exercises/03-norms/src/lib.rs:");
 }
 
 /// The page as the server on this port gives it.

@@ -60,7 +60,7 @@ impl Course {
             ),
             ("xtask/README".into(), "The command line lies elsewhere.\n".into()),
         ];
-        for package in ["press", "figures"] {
+        for package in ["press", "figures", "raster"] {
             files.extend([
                 (format!("book/{package}/Cargo.toml"), stand_in_manifest(package)),
                 (format!("book/{package}/src/main.rs"), stand_in(package)),
@@ -325,7 +325,7 @@ fn put(files: &[(PathBuf, String)]) {
 
 /// The manifest of the workspace, without what no check needs.
 fn small_workspace(manifest: &str) -> String {
-    let members = "members = [\"book/press\", \"book/figures\", \"exercises/*\", \"solutions/*\", \
+    let members = "members = [\"book/press\", \"book/figures\", \"book/raster\", \"exercises/*\", \"solutions/*\", \
                    \"tests\", \"tests/laws/*\"]";
     let line = |line| if str::starts_with(line, "members = ") { members } else { line };
     manifest.lines().flat_map(|found| [line(found), "\n"]).collect()

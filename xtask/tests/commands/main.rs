@@ -5,5 +5,6 @@ mod check;
 mod course;
 mod generate;
 mod help;
+mod plots;
 mod progress;
 mod watch;

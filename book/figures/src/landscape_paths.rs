@@ -1,0 +1,57 @@
+//! Descent on the landscape, plain, with momentum and by Adam, from the same starts.
+
+use kit::Answer as _;
+use ndarray::{Axis, arr2, concatenate};
+
+use crate::answers::{Answers, ask_some, matrix};
+use crate::hills::{self, STARTS, paths_of_shape};
+use crate::palette::Colour;
+use crate::sketch::{Picture, Stroke, Text};
+
+const ETA: f64 = 0.1;
+const LAMBDA: f64 = 0.8;
+const STEPS: usize = 120;
+
+/// `descend`, `descend_with_momentum` and `adam` over the level lines of `values`.
+pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
+    let heights = hills::heights(answers)?;
+    let starts = matrix(&arr2(&STARTS));
+    let size = (STEPS, STARTS.len());
+    let plain = ask_some(answers, "descend", vec![starts.clone(), ETA.give(), STEPS.give()])?;
+    let plain = paths_of_shape("descend", plain, size)?;
+    let arguments = vec![starts, ETA.give(), LAMBDA.give(), STEPS.give()];
+    let momentum = ask_some(answers, "descend_with_momentum", arguments)?;
+    let momentum = paths_of_shape("descend_with_momentum", momentum, size)?;
+    let adam = STARTS.map(|start| hills::adam(answers, start, ETA, STEPS));
+    let adam = adam.into_iter().collect::<Result<Vec<_>, String>>()?;
+    let adam: Vec<_> = adam.iter().map(|path| path.view()).collect();
+    let adam = concatenate(Axis(1), &adam).map_err(|error| format!("adam: {error}"))?;
+    Ok(Picture::new(
+        hills::HEIGHT + hills::LEGEND,
+        "Paths of gradient descent, plain, with momentum, and by Adam",
+        "Level lines of f, and over them from each of four starts three paths. Those of plain descent cross the level lines at right \
+         angles and come to rest in the nearest hollow. Those with momentum leave in the same direction, swing wider in the \
+         bends, run past the bottom and come back to it in turns. Those of Adam leave along a diagonal, with as large a step in either \
+         coordinate, and circle the bottom as well.",
+        |sketch| {
+            let axes = hills::map();
+            hills::draw(sketch, &axes, &heights, false);
+            let methods = [
+                (Colour::B, &momentum, 2.5, 200.0, "momentum, λ = 0.8"),
+                (Colour::C, &adam, 2.5, 464.0, "Adam"),
+                (Colour::A, &plain, 3.0, 60.0, "descent"),
+            ];
+            for (colour, paths, width, left, name) in methods {
+                hills::draw_paths(sketch, &axes, paths, Stroke::new(colour, width));
+                let stroke = Stroke::new(colour, width);
+                sketch.line((left, hills::LEGEND_AT), (left + 30.0, hills::LEGEND_AT), stroke);
+                sketch.text(
+                    (left + 38.0, hills::LEGEND_AT),
+                    name,
+                    Text::new(19.0).left().colour(colour),
+                );
+            }
+            hills::draw_starts(sketch, &axes);
+        },
+    ))
+}

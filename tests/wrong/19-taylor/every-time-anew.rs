@@ -1,0 +1,18 @@
+//! law: errors
+use ndarray::{Array1, Array2, ArrayView1};
+
+pub fn model_errors(
+    f: &dyn Fn(ArrayView1<f64>) -> f64,
+    gradient: &dyn Fn(ArrayView1<f64>) -> Array1<f64>,
+    x0: ArrayView1<f64>,
+    v: ArrayView1<f64>,
+    steps: ArrayView1<f64>,
+) -> Option<Array1<f64>> {
+    if v.len() != x0.len() {
+        return None;
+    }
+    Some(steps.mapv(|t| {
+        let slope = gradient(x0).dot(&v);
+        (f((&x0 + t * &v).view()) - f(x0) - t * slope).abs()
+    }))
+}

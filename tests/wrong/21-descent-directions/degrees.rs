@@ -1,0 +1,20 @@
+//! law: angle
+//! mistake: degrees
+use ndarray::{Array1, ArrayView1};
+
+fn angle(g: Array1<f64>, p: Array1<f64>) -> Option<f64> {
+    let unit = |v: Array1<f64>| {
+        let largest = v.fold(0.0, |m: f64, v| m.max(v.abs()));
+        let scaled = v / largest;
+        (largest > 0.0).then(|| &scaled / scaled.dot(&scaled).sqrt())
+    };
+    Some(unit(g)?.dot(&unit(p)?).clamp(-1.0, 1.0).acos())
+}
+
+pub fn angle_to_gradient(
+    gradient: &dyn Fn(ArrayView1<f64>) -> Array1<f64>,
+    x: ArrayView1<f64>,
+    p: ArrayView1<f64>,
+) -> Option<f64> {
+    angle(gradient(x), p.to_owned()).map(f64::to_degrees)
+}

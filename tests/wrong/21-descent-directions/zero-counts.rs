@@ -1,0 +1,11 @@
+//! law: descent test
+//! mistake: zero counts as descent
+use ndarray::{Array1, ArrayView1};
+
+pub fn is_descent_direction(
+    gradient: &dyn Fn(ArrayView1<f64>) -> Array1<f64>,
+    x: ArrayView1<f64>,
+    p: ArrayView1<f64>,
+) -> bool {
+    super::directional_derivative(gradient, x, p) <= 0.0
+}

@@ -1,0 +1,22 @@
+//! law: every step
+//! mistake: normalised gradient
+use ndarray::{Array1, Array2, ArrayView1};
+
+pub fn descend(
+    gradient: &dyn Fn(ArrayView1<f64>) -> Array1<f64>,
+    x0: ArrayView1<f64>,
+    eta: ArrayView1<f64>,
+) -> Array2<f64> {
+    let mut trajectory = Array2::zeros((eta.len() + 1, x0.len()));
+    let mut x = x0.to_owned();
+    trajectory.row_mut(0).assign(&x);
+    for (t, eta) in eta.iter().enumerate() {
+        let g = gradient(x.view());
+        let norm = g.dot(&g).sqrt();
+        if norm > 0.0 {
+            x = &x - *eta * g / norm;
+        }
+        trajectory.row_mut(t + 1).assign(&x);
+    }
+    trajectory
+}

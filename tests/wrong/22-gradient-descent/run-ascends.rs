@@ -1,0 +1,17 @@
+//! law: every step
+//! mistake: ascends
+use ndarray::{Array1, Array2, ArrayView1};
+
+pub fn descend(
+    gradient: &dyn Fn(ArrayView1<f64>) -> Array1<f64>,
+    x0: ArrayView1<f64>,
+    eta: ArrayView1<f64>,
+) -> Array2<f64> {
+    let mut trajectory = Array2::zeros((eta.len() + 1, x0.len()));
+    trajectory.row_mut(0).assign(&x0);
+    for t in 0..eta.len() {
+        let x = trajectory.row(t).to_owned();
+        trajectory.row_mut(t + 1).assign(&(&x + eta[t] * gradient(x.view())));
+    }
+    trajectory
+}

@@ -1,0 +1,20 @@
+//! law: every step
+//! mistake: stores the velocity
+use ndarray::{Array1, Array2, ArrayView1};
+
+pub fn descend_with_momentum(
+    gradient: &dyn Fn(ArrayView1<f64>) -> Array1<f64>,
+    x0: ArrayView1<f64>,
+    eta: ArrayView1<f64>,
+    lambda: f64,
+) -> Array2<f64> {
+    let mut rows = Array2::zeros((eta.len() + 1, x0.len()));
+    let (mut x, mut g) = (x0.to_owned(), Array1::zeros(x0.len()));
+    rows.row_mut(0).assign(&x);
+    for t in 0..eta.len() {
+        g = super::velocity(gradient, x.view(), g.view(), eta[t], lambda);
+        x += &g;
+        rows.row_mut(t + 1).assign(&g);
+    }
+    rows
+}

@@ -1,0 +1,87 @@
+//! `plots`: pictures of what code computes, whoever wrote it.
+
+use std::fs;
+
+use crate::course::Course;
+
+#[test]
+fn plots_are_drawn_from_the_readers_own_code() {
+    let course = Course::new();
+    let mine = |expected: &str| {
+        let told = course.run("plots --exercise 3 --mine --out mine").exits_with(0);
+        told.prints_plain_text().says("[course]/mine/unit-balls.svg");
+        let picture = course.read("mine/norm-overflow.svg");
+        assert!(picture.contains(expected), "no {expected:?} in\n{picture}");
+        picture
+    };
+    mine("norm still to be written");
+    course.solve("03-norms");
+    let right = mine("The plain norm of (3s, 4s)");
+    course.run("plots --exercise norms --out theirs").exits_with(0);
+    assert_eq!(right, course.read("theirs/norm-overflow.svg"));
+    course.run("plots --exercise 3 --theme dark --out theirs").exits_with(0);
+    assert_ne!(right, course.read("theirs/norm-overflow.svg"));
+    course.solve_with("03-norms", "let largest", "if true { return f64::NAN; }\n    let largest");
+    mine("safe_norm gives NaN");
+    course.solve_with("03-norms", "squared_norm(x).sqrt()", "squared_nrm(x)");
+    course
+        .run("plots --exercise 3 --mine --out mine")
+        .exits_with(2)
+        .says("exercise 3 does not compile")
+        .says("--> exercises/03-norms/src/lib.rs:");
+}
+
+#[test]
+fn your_picture_lies_over_that_of_the_solution() {
+    let course = Course::new();
+    let overlaid = |expected: &str| {
+        course.run("plots --exercise 3 --overlay --out both").exits_with(0).prints_plain_text();
+        let picture = course.read("both/unit-balls.svg");
+        assert!(picture.contains(expected), "no {expected:?} in\n{picture}");
+        picture
+    };
+    let alone = overlaid("Your code is not in the picture: norm still to be written");
+    course.solve("03-norms");
+    let same = overlaid("Your code draws the same picture as the reference solution.");
+    course.solve_with("03-norms", "squared_norm(x).sqrt()", "squared_norm(x)");
+    let both = overlaid("Strong: your code. Faint: the reference solution");
+    assert!(both.len() > same.len() && alone.len() > same.len() / 2, "level lines of both");
+    let (faint, end) = (both.find("<g opacity").unwrap(), both.find("</g>").unwrap());
+    assert!(both[faint..end].contains("<polyline") && both[end..].contains("<polyline"));
+    course.run("plots --exercise 3 --overlay --mine").exits_with(2).says("cannot be used with");
+}
+
+#[test]
+fn a_png_is_the_same_file_every_time() {
+    let course = Course::new();
+    let drawn = |options: &str, out: &str| {
+        let command = format!("plots --exercise 3 --format png --out {out} {options}");
+        course.run(&command).exits_with(0).prints_plain_text().says("norm-overflow.png");
+        fs::read(course.root.join(out).join("norm-overflow.png")).unwrap()
+    };
+    let (first, second) = (drawn("", "first"), drawn("", "second"));
+    assert!(first == second, "two runs draw the same bytes");
+    assert!(first != drawn("--theme dark", "dark"), "the background is another");
+    assert_eq!(&first[1..4], b"PNG");
+    let width = u32::from_be_bytes(first[16..20].try_into().unwrap());
+    assert_eq!(width, 1200);
+    assert!(!course.has("first/norm-overflow.svg"), "only what was asked for is left");
+}
+
+#[test]
+fn nonsense_gives_a_picture_that_says_what_is_wrong_with_it() {
+    let course = Course::new();
+    course.add("27-adam");
+    course.add("28-landscape");
+    let drawn = |right: &str, wrong: &str, file: &str, expected: &str| {
+        course.solve_with("28-landscape", right, wrong);
+        course.run("plots --exercise 28 --mine --out mine").exits_with(0).says("mine/basins.svg");
+        let picture = course.read(&format!("mine/{file}.svg"));
+        assert!(picture.contains("could not be drawn") && picture.contains(expected), "{picture}");
+    };
+    // A run that goes nowhere.
+    drawn("for _ in 0..steps {", "for _ in 0..0 * steps {", "basins", "are near no minimum");
+    let short = ("Array3::zeros((steps + 1,", "Array3::zeros((steps,");
+    drawn(short.0, short.1, "landscape-paths", "gives shape (120, 4, 2) where");
+    assert!(course.read("mine/basins.svg").contains("data:image/png"), "the others are drawn");
+}
