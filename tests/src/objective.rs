@@ -334,6 +334,12 @@ fn sum_of(terms: impl Iterator<Item = (f64, String)>) -> String {
     if sum.is_empty() { "0".into() } else { sum }
 }
 
+/// ½ s ‖x‖² in ℝᵈ, whose gradient is s x.
+pub fn round(d: usize, s: f64) -> Objective {
+    let spectrum = Array1::from_elem(d, s);
+    Objective::Quadratic(Quadratic::new(spectrum, Array1::zeros(d), &[], &[]))
+}
+
 /// A small dyadic number.
 fn eighths() -> BoxedStrategy<f64> {
     (-32..=32_i32).prop_map(|eighths| f64::from(eighths) / 8.0).boxed()

@@ -5,7 +5,9 @@
 
 use ndarray::{Array1, Array2, ArrayView1};
 
-/// The velocity gₜ = −ηₜ ∇f(xₜ₋₁) + λ gₜ₋₁, for x = xₜ₋₁ and previous = gₜ₋₁, both ~ (d).
+/// The velocity gₜ = −ηₜ ∇f(xₜ₋₁) + λ gₜ₋₁.
+///
+/// `x` is xₜ₋₁ and `previous` is gₜ₋₁, both ~ (d).
 pub fn velocity(
     gradient: &dyn Fn(ArrayView1<f64>) -> Array1<f64>,
     x: ArrayView1<f64>,

@@ -15,7 +15,7 @@ use grader::ask::{Ask, Check, all_close, close, holds, none, same, some};
 use grader::exam::{Exam, serve};
 use grader::generate::number;
 use grader::law::law;
-use grader::objective::{Objective, Quadratic, objective, with_points};
+use grader::objective::{Objective, objective, round, with_points};
 use grader::rounding::{U, dot, dot_bound, gamma, norm};
 use grader::show::{number as shown_number, shown};
 
@@ -41,12 +41,6 @@ fn any_scale(size: usize) -> BoxedStrategy<Case> {
             (f, [x, of_p * p])
         })
         .boxed()
-}
-
-/// ½ s ‖x‖², whose gradient is s x.
-fn round(d: usize, s: f64) -> Objective {
-    let spectrum = Array1::from_elem(d, s);
-    Objective::Quadratic(Quadratic::new(spectrum, Array1::zeros(d), &[], &[]))
 }
 
 /// ½ ‖x‖² at x, with p.

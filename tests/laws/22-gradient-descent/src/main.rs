@@ -13,7 +13,9 @@ use grader::exam::{Exam, serve};
 use grader::given::{Function, Handle};
 use grader::law::law;
 use grader::mistake::{Mistake, mistake};
-use grader::objective::{Objective, Quadratic, bowl, objective, quadratic, sines, with_points};
+use grader::objective::{
+    Objective, Quadratic, bowl, objective, quadratic, round, sines, with_points,
+};
 use grader::rounding::{U, gamma, norm, run_bound};
 use grader::show::{number, shown};
 
@@ -34,12 +36,6 @@ fn run(size: usize) -> BoxedStrategy<Run> {
     (with_points(objective(d), d), vec(sizes, 0..=size))
         .prop_map(|((f, start), eta)| (f, start, Array1::from_vec(eta)))
         .boxed()
-}
-
-/// ½ s ‖x‖², whose gradient is s x.
-fn round(d: usize, s: f64) -> Objective {
-    let spectrum = Array1::from_elem(d, s);
-    Objective::Quadratic(Quadratic::new(spectrum, Array1::zeros(d), &[], &[]))
 }
 
 /// No step, one, several of sizes that differ; no dimension; a start at the minimum.

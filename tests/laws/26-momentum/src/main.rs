@@ -16,7 +16,7 @@ use grader::ask::{Ask, Break, Check, all_close, holds, same};
 use grader::exam::{Exam, serve};
 use grader::given::Handle;
 use grader::law::law;
-use grader::objective::{Objective, Quadratic, objective, with_points};
+use grader::objective::{Objective, Quadratic, objective, round, with_points};
 use grader::rounding::{U, gamma, norm, run_bound};
 use grader::show::{number, shown};
 
@@ -50,12 +50,6 @@ fn run(size: usize) -> BoxedStrategy<Run> {
     (with_points(objective(d), d), sizes(size), lambda())
         .prop_map(|((f, [x0]), eta, lambda)| Run { f, x0, eta, lambda })
         .boxed()
-}
-
-/// ½ s ‖x‖², whose gradient is s x.
-fn round(d: usize, s: f64) -> Objective {
-    let spectrum = Array1::from_elem(d, s);
-    Objective::Quadratic(Quadratic::new(spectrum, Array1::zeros(d), &[], &[]))
 }
 
 /// No step, one, several of sizes that differ; no dimension; no momentum.
