@@ -90,6 +90,7 @@ def jax_call(row, arrays):
         "exponential": jax.scipy.linalg.expm,
         "softmax": lambda x: jax.nn.softmax(x, axis=axis),
         "log-sum-exp": lambda x: jax.nn.logsumexp(x, axis=axis),
+        "adam": lambda x, gradient: jax_adam(jax, x, gradient, row["steps"]),
         "descent": lambda starts: jax_descent(row)(starts),
     }.get(operation)
     if function is None:
@@ -97,7 +98,23 @@ def jax_call(row, arrays):
     compiled = jax.jit(function)
     operands = [jax.device_put(array) for array in arrays]
     assert all(operand.dtype == array.dtype for operand, array in zip(operands, arrays))
-    return lambda: compiled(*operands).block_until_ready()
+    return lambda: jax.block_until_ready(compiled(*operands))
+
+
+def jax_adam(jax, x, gradient, steps, eta=1e-3, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """Steps of Adam with one gradient, and the state afterwards, as the kernel keeps it."""
+    numpy = jax.numpy
+
+    def step(t, state):
+        x, m, v = state
+        m = beta1 * m + (1 - beta1) * gradient
+        v = beta2 * v + (1 - beta2) * gradient**2
+        count = (t + 1).astype(x.dtype)
+        size = eta / (1 - beta1**count)
+        return x - size * m / (numpy.sqrt(v / (1 - beta2**count)) + epsilon), m, v
+
+    zero = numpy.zeros_like(x)
+    return jax.lax.fori_loop(0, steps, step, (x, zero, zero))
 
 
 def torch_call(row, arrays):

@@ -2,9 +2,9 @@
 
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis};
 use pulp::Arch;
-use rayon::prelude::*;
 
 use crate::Element;
+use crate::cores::for_each;
 use crate::product::write_product;
 
 /// Elements of the result that a core takes at a time: they stay in its cache while the product becomes distances.
@@ -30,7 +30,7 @@ pub fn pairwise_squared_distances<T: Element>(x: ArrayView2<T>) -> Array2<T> {
         .zip(x.axis_chunks_iter(Axis(0), size))
         .enumerate()
         .collect();
-    tasks.into_par_iter().for_each(|(block, (d, x))| {
+    for_each(tasks, |(block, (d, x))| {
         let d = write_product(d, x, transposed.view());
         // `dispatch` inlines a closure only where that owns what it takes, as one that is called once.
         Arch::new().dispatch(

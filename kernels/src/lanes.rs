@@ -3,31 +3,16 @@
 
 use std::mem::MaybeUninit;
 
-use ndarray::{Array3, ArrayView1, ArrayView2, ArrayView4, Axis, Slice};
-use rayon::prelude::*;
+use ndarray::{Array2, Array3, ArrayView1, ArrayView2, ArrayView4, Axis, Slice};
+use pulp::Arch;
+
+use crate::cores::for_each;
 
 /// Fewer multiplications than this are not worth a second core.
-const WORTH_SHARING: usize = 1 << 15;
+const WORTH_SHARING: usize = 1 << 16;
 
 /// So many sums are made at a time: they stay in the first cache.
 const BLOCK: usize = 2048;
-
-/// Does the work with vectors of four numbers where the processor has them.
-fn wide<R>(work: impl FnOnce() -> R) -> R {
-    #[cfg(target_arch = "x86_64")]
-    {
-        #[target_feature(enable = "avx2,fma")]
-        fn with_four<R>(work: impl FnOnce() -> R) -> R {
-            work()
-        }
-        if std::is_x86_feature_detected!("avx2") && std::is_x86_feature_detected!("fma") {
-            // SAFETY: the processor has been asked.
-            #[allow(unsafe_code)]
-            return unsafe { with_four(work) };
-        }
-    }
-    work()
-}
 
 /// Mₒₚᵣ = Σₛ Xₒₚₛᵣ Yₒₚₛᵣ, for arrays of one shape.
 ///
@@ -41,37 +26,36 @@ pub(crate) fn sum_of_products(x: ArrayView4<f64>, y: ArrayView4<f64>) -> Array3<
         return Array3::zeros((outer, second, inner));
     }
     let mut sums = Array3::uninit((outer, second, inner));
-    let one_row = |row: usize, out: &mut [MaybeUninit<f64>]| {
-        let (x, y) = (matrix(x, row), matrix(y, row));
-        for (block, out) in out.chunks_mut(BLOCK).enumerate() {
-            wide(|| columns(&x, &y, block * BLOCK, out));
-        }
+    // `dispatch` inlines a closure only where that owns what it takes, as one that is called once.
+    let rows_from = |first: usize, out: &mut [MaybeUninit<f64>]| {
+        Arch::new().dispatch(
+            #[inline(always)]
+            || {
+                let out = out;
+                for (row, out) in (first..).zip(out.chunks_mut(inner)) {
+                    let (x, y) = (matrix(x, row), matrix(y, row));
+                    for (block, out) in out.chunks_mut(BLOCK).enumerate() {
+                        columns(&x, &y, block * BLOCK, out);
+                    }
+                }
+            },
+        );
     };
     let out = sums.as_slice_mut().expect("it is new, and row-major");
     let cores = rayon::current_num_threads();
     if rows * summed * inner < WORTH_SHARING || cores == 1 {
-        out.chunks_mut(inner).enumerate().for_each(|(row, out)| one_row(row, out));
+        rows_from(0, out);
     } else if rows >= 2 * cores {
-        let share = rows.div_ceil(4 * cores);
-        out.par_chunks_mut(share * inner).enumerate().for_each(|(part, out)| {
-            for (place, out) in out.chunks_mut(inner).enumerate() {
-                one_row(part * share + place, out);
-            }
+        let width = rows.div_ceil(4 * cores);
+        for_each(out.chunks_mut(width * inner).enumerate().collect(), |(part, out)| {
+            rows_from(part * width, out);
         });
     } else {
         for (row, out) in out.chunks_mut(inner).enumerate() {
-            let (x, y) = (matrix(x, row), matrix(y, row));
-            if inner == 1 {
-                out[0].write(shared_dot(x.column(0), y.column(0), cores));
-                continue;
-            }
-            let width = inner.div_ceil(cores).min(BLOCK);
-            out.par_chunks_mut(width)
-                .enumerate()
-                .for_each(|(block, out)| wide(|| columns(&x, &y, block * width, out)));
+            share_row(matrix(x, row), matrix(y, row), out);
         }
     }
-    // SAFETY: each row has been written, by `columns` or as a dot product.
+    // SAFETY: each row has been written, by `columns` or `share_row`.
     #[allow(unsafe_code)]
     unsafe {
         sums.assume_init()
@@ -79,9 +63,51 @@ pub(crate) fn sum_of_products(x: ArrayView4<f64>, y: ArrayView4<f64>) -> Array3<
 }
 
 /// The matrix of this row of sums.
+#[inline(always)]
 fn matrix(x: ArrayView4<'_, f64>, row: usize) -> ArrayView2<'_, f64> {
     let second = x.dim().1;
     x.index_axis_move(Axis(0), row / second).index_axis_move(Axis(0), row % second)
+}
+
+/// Terms of a part of long sums. Parts depend on the lengths alone: the sums are the same for any number of cores.
+const PART: usize = 1 << 15;
+
+/// Writes the sums of all columns, on every core.
+fn share_row(x: ArrayView2<f64>, y: ArrayView2<f64>, out: &mut [MaybeUninit<f64>]) {
+    let (summed, inner) = x.dim();
+    if inner >= 4 * BLOCK {
+        for_each(out.chunks_mut(BLOCK).enumerate().collect(), |(block, out)| {
+            Arch::new().dispatch(
+                #[inline(always)]
+                || {
+                    let out = out;
+                    columns(&x, &y, block * BLOCK, out);
+                },
+            );
+        });
+        return;
+    }
+    // The sums of a part of the rows each, and then their sums, in the order of the parts.
+    let width = PART.div_ceil(inner).min(summed);
+    let mut sums = Array2::uninit((summed.div_ceil(width), inner));
+    let tasks = sums.rows_mut().into_iter().zip(x.axis_chunks_iter(Axis(0), width));
+    let tasks = tasks.zip(y.axis_chunks_iter(Axis(0), width)).collect();
+    for_each(tasks, |((mut sums, x), y)| {
+        let sums = sums.as_slice_mut().expect("a row of a new array is contiguous");
+        Arch::new().dispatch(
+            #[inline(always)]
+            || {
+                let sums = sums;
+                columns(&x, &y, 0, sums);
+            },
+        );
+    });
+    // SAFETY: `columns` has written every row.
+    #[allow(unsafe_code)]
+    let sums = unsafe { sums.assume_init() };
+    for (out, sum) in out.iter_mut().zip(sums.sum_axis(Axis(0))) {
+        out.write(sum);
+    }
 }
 
 /// Writes the sums of the columns from `first` on.
@@ -100,11 +126,50 @@ fn columns(x: &ArrayView2<f64>, y: &ArrayView2<f64>, first: usize, out: &mut [Ma
         return;
     }
     let mut sums = vec![0.0; out.len()];
-    for row in 0..x.nrows() {
-        each(x.row(row), y.row(row), sums.iter_mut(), |sum, product| *sum += product);
+    match (x.strides()[1], y.strides()[1]) {
+        (0, 1) => add_multiples(&mut sums, x.column(0), y),
+        (1, 0) => add_multiples(&mut sums, y.column(0), x),
+        _ => {
+            for (x, y) in x.rows().into_iter().zip(y.rows()) {
+                each(x, y, sums.iter_mut(), |sum, product| *sum += product);
+            }
+        }
     }
     for (out, sum) in out.iter_mut().zip(sums) {
         out.write(sum);
+    }
+}
+
+/// Adds to the sums factorᵢ times row i, for every i; numbers of a row lie side by side.
+#[inline(always)]
+fn add_multiples(sums: &mut [f64], factors: ArrayView1<f64>, rows: ArrayView2<f64>) {
+    let row = |row: usize| rows.row(row).to_slice().expect("it lies side by side");
+    // Four rows at a time: the sums are loaded and stored once for them.
+    let whole = rows.nrows() / 4 * 4;
+    for first in (0..whole).step_by(4) {
+        add_four(sums, [0, 1, 2, 3].map(|k| (factors[first + k], row(first + k))));
+    }
+    for place in whole..rows.nrows() {
+        let factor = factors[place];
+        sums.iter_mut().zip(row(place)).for_each(|(sum, x)| *sum += factor * x);
+    }
+}
+
+/// Adds four multiples of rows that are as long as the sums.
+#[inline(always)]
+fn add_four(sums: &mut [f64], [a, b, c, d]: [(f64, &[f64]); 4]) {
+    let (chunks, rest) = sums.as_chunks_mut::<LANES>();
+    let done = chunks.len() * LANES;
+    let [p, q, r, s] = [a, b, c, d].map(|(_, row)| row.as_chunks::<LANES>().0);
+    let rows = p.iter().zip(q).zip(r.iter().zip(s));
+    for (sums, ((p, q), (r, s))) in chunks.iter_mut().zip(rows) {
+        let two = p.iter().zip(q).zip(r.iter().zip(s));
+        for (sum, ((p, q), (r, s))) in sums.iter_mut().zip(two) {
+            *sum += (a.0 * p + b.0 * q) + (c.0 * r + d.0 * s);
+        }
+    }
+    for (factor, x) in [a, b, c, d] {
+        rest.iter_mut().zip(&x[done..]).for_each(|(sum, x)| *sum += factor * x);
     }
 }
 
@@ -147,43 +212,45 @@ fn each<T>(
 /// Σ xᵢ yᵢ.
 #[inline(always)]
 fn dot(x: ArrayView1<f64>, y: ArrayView1<f64>) -> f64 {
+    let mut sums = [0.0; LANES];
     match (Lane::of(x), Lane::of(y)) {
         (Lane::SideBySide(x), Lane::SideBySide(y)) => {
-            let (x, rest_x) = x.as_chunks::<LANES>();
-            let (y, rest_y) = y.as_chunks::<LANES>();
-            let rest: f64 = rest_x.iter().zip(rest_y).map(|(x, y)| x * y).sum();
-            let mut sums = [0.0; LANES];
-            for (x, y) in x.iter().zip(y) {
+            let (whole_x, rest_x) = x.as_chunks::<LANES>();
+            let (whole_y, rest_y) = y.as_chunks::<LANES>();
+            for (x, y) in whole_x.iter().zip(whole_y) {
                 for ((sum, x), y) in sums.iter_mut().zip(x).zip(y) {
                     *sum += x * y;
                 }
             }
-            sums.iter().sum::<f64>() + rest
+            for ((sum, x), y) in sums.iter_mut().zip(rest_x).zip(rest_y) {
+                *sum += x * y;
+            }
+            combined(sums, |a, b| a + b)
         }
         (Lane::SideBySide(x), Lane::Repeated(y)) | (Lane::Repeated(y), Lane::SideBySide(x)) => {
-            let (x, rest) = x.as_chunks::<LANES>();
-            let mut sums = [0.0; LANES];
-            for x in x {
-                for (sum, x) in sums.iter_mut().zip(x) {
-                    *sum += x;
-                }
+            let (whole, rest) = x.as_chunks::<LANES>();
+            for x in whole {
+                sums.iter_mut().zip(x).for_each(|(sum, x)| *sum += x);
             }
-            y * (sums.iter().sum::<f64>() + rest.iter().sum::<f64>())
+            sums.iter_mut().zip(rest).for_each(|(sum, x)| *sum += x);
+            y * combined(sums, |a, b| a + b)
         }
         _ => x.iter().zip(y).map(|(x, y)| x * y).sum(),
     }
 }
 
-/// Independent sums: one after the other would wait for every addition.
-const LANES: usize = 16;
+/// Partial results that are kept side by side, enough for the vectors of any processor: one after the other would wait for
+/// every addition.
+pub(crate) const LANES: usize = 32;
 
-/// Σ xᵢ yᵢ in equal parts, one a core; the same parts in the same order every time.
-fn shared_dot(x: ArrayView1<f64>, y: ArrayView1<f64>, cores: usize) -> f64 {
-    let width = x.len().div_ceil(cores);
-    let parts = (0..cores).into_par_iter().map(|core| {
-        let begin = (core * width).min(x.len());
-        let part = Slice::from(begin..(begin + width).min(x.len()));
-        wide(|| dot(x.slice_axis(Axis(0), part), y.slice_axis(Axis(0), part)))
-    });
-    parts.collect::<Vec<f64>>().into_iter().sum()
+/// What the lanes come to, halves combined with halves.
+#[inline(always)]
+pub(crate) fn combined<T: Copy>(mut lanes: [T; LANES], combine: impl Fn(T, T) -> T) -> T {
+    let mut left = LANES;
+    while left > 1 {
+        left /= 2;
+        let (one, other) = lanes.split_at_mut(left);
+        one.iter_mut().zip(other).for_each(|(a, b)| *a = combine(*a, *b));
+    }
+    lanes[0]
 }

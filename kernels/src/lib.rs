@@ -6,6 +6,7 @@
 // What `Arch::dispatch` is to compile for the processor that it finds must be inlined into it.
 #![allow(clippy::inline_always)]
 
+pub mod adam;
 pub mod distances;
 pub mod einsum;
 pub mod exponential;
@@ -13,9 +14,11 @@ pub mod landscape;
 pub mod product;
 pub mod softmax;
 
+mod cores;
 mod element;
 mod lanes;
 mod mismatch;
+mod small;
 mod solve;
 mod trigonometry;
 

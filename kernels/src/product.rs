@@ -8,15 +8,17 @@ use std::mem::MaybeUninit;
 
 use gemm::Parallelism;
 use ndarray::{
-    Array, Array2, ArrayD, ArrayView2, ArrayView3, ArrayViewD, ArrayViewMut2, ArrayViewMut3, Ix2,
-    Ix3, IxDyn, RawArrayViewMut,
+    Array, Array2, ArrayD, ArrayView2, ArrayView3, ArrayViewD, ArrayViewMut2, ArrayViewMut3, Axis,
+    Ix2, Ix3, IxDyn, RawArrayViewMut, Slice,
 };
-use rayon::prelude::*;
+use pulp::Arch;
 
+use crate::cores::share;
+use crate::small::{Room, is_small, small_product};
 use crate::{Element, Mismatch};
 
 /// Fewer multiplications than this are not worth a second core.
-const WORTH_SHARING: usize = 1 << 16;
+const WORTH_SHARING: usize = 1 << 18;
 
 /// The matrix product A B, with (A B)ᵢⱼ = Σₗ Aᵢₗ Bₗⱼ.
 ///
@@ -37,8 +39,8 @@ pub fn product<T: Element>(a: ArrayView2<T>, b: ArrayView2<T>) -> Result<Array2<
 /// A B, for shapes that are known to fit.
 pub(crate) fn fitting_product<T: Element>(a: ArrayView2<T>, b: ArrayView2<T>) -> Array2<T> {
     let mut c = Array2::uninit((a.nrows(), b.ncols()));
-    multiply(c.raw_view_mut().cast(), Before::Lost, a, b, T::one(), every_core());
-    // SAFETY: `multiply` has written every element.
+    multiply_shared(c.raw_view_mut().cast(), Before::Lost, a, b, T::one());
+    // SAFETY: `multiply_shared` has written every element.
     #[allow(unsafe_code)]
     unsafe {
         c.assume_init()
@@ -51,7 +53,7 @@ pub(crate) fn write_product<'a, T: Element>(
     a: ArrayView2<T>,
     b: ArrayView2<T>,
 ) -> ArrayViewMut2<'a, T> {
-    multiply(c.raw_view_mut().cast(), Before::Lost, a, b, T::one(), Parallelism::None);
+    multiply(c.raw_view_mut().cast(), Before::Lost, a, b, T::one());
     // SAFETY: `multiply` has written every element.
     #[allow(unsafe_code)]
     unsafe {
@@ -66,7 +68,7 @@ pub(crate) fn add_product<T: Element>(
     a: ArrayView2<T>,
     b: ArrayView2<T>,
 ) {
-    multiply(c.raw_view_mut(), Before::Added, a, b, scale, every_core());
+    multiply_shared(c.raw_view_mut(), Before::Added, a, b, scale);
 }
 
 /// C = A B, like [`product`], into an array that is there already, with any strides; what it held is lost.
@@ -83,7 +85,7 @@ pub fn product_into<T: Element>(
         let given = [a.shape(), b.shape(), c.shape()];
         return Err(Mismatch::new("(m, k), (k, n) and (m, n)", &given));
     }
-    multiply(c.raw_view_mut(), Before::Lost, a, b, T::one(), every_core());
+    multiply_shared(c.raw_view_mut(), Before::Lost, a, b, T::one());
     Ok(())
 }
 
@@ -163,10 +165,6 @@ fn broadcast(a: &[usize], b: &[usize]) -> Option<Vec<usize>> {
         .collect()
 }
 
-fn every_core() -> Parallelism {
-    Parallelism::Rayon(0)
-}
-
 /// What becomes of what the result held.
 #[derive(Clone, Copy, PartialEq)]
 enum Before {
@@ -176,14 +174,13 @@ enum Before {
     Added,
 }
 
-/// s A B, for shapes that are known to fit; every element of C is written.
+/// s A B on this core, for shapes that are known to fit; every element of C is written.
 fn multiply<T: Element>(
     mut c: RawArrayViewMut<T, Ix2>,
     before: Before,
     a: ArrayView2<T>,
     b: ArrayView2<T>,
     scale: T,
-    parallelism: Parallelism,
 ) {
     let ((m, k), n) = (a.dim(), b.ncols());
     assert_eq!((b.nrows(), c.dim()), (k, (m, n)), "the shapes have been compared");
@@ -213,47 +210,103 @@ fn multiply<T: Element>(
             false,
             false,
             false,
-            parallelism,
+            Parallelism::None,
         );
     }
 }
 
+/// s A B on every core, for shapes that are known to fit; every element of C is written.
+///
+/// C is cut into panels of rows, or of columns, each of which is a product.
+fn multiply_shared<T: Element>(
+    c: RawArrayViewMut<T, Ix2>,
+    before: Before,
+    a: ArrayView2<T>,
+    b: ArrayView2<T>,
+    scale: T,
+) {
+    let ((m, k), n) = (a.dim(), b.ncols());
+    assert_eq!((b.nrows(), c.dim()), (k, (m, n)), "the shapes have been compared");
+    let panels = parts(m.saturating_mul(n).saturating_mul(k));
+    let rows_first = m >= n;
+    let (axis, size) = if rows_first { (Axis(0), m) } else { (Axis(1), n) };
+    let width = size.div_ceil(panels).next_multiple_of(PANEL);
+    let whole = Pieces(c);
+    share(size.div_ceil(width.max(1)).max(1), |panel| {
+        let cut = Slice::from((panel * width).min(size)..((panel + 1) * width).min(size));
+        let (a, b) =
+            if rows_first { (a.slice_axis(axis, cut), b) } else { (a, b.slice_axis(axis, cut)) };
+        multiply(whole.panel(axis, cut), before, a, b, scale);
+    });
+}
+
+/// Panels are whole multiples of this: the tiles of a product in registers.
+const PANEL: usize = 32;
+
+/// Into how many parts work is cut, so that every core has something to do until the end.
+fn parts(work: usize) -> usize {
+    let cores = rayon::current_num_threads();
+    if work < WORTH_SHARING || cores == 1 { 1 } else { 2 * cores }
+}
+
 /// Cₛ = Aₛ Bₛ, for shapes that are known to fit; every element of C is written, and none is read.
 ///
-/// Many small products are shared among the cores whole; a few large ones are split, one after the other.
+/// Many small products are shared among the cores whole; a few large ones are cut, one after the other.
 fn multiply_batch<T: Element>(c: RawArrayViewMut<T, Ix3>, a: ArrayView3<T>, b: ArrayView3<T>) {
     let ((batch, m, k), n) = (a.dim(), b.dim().2);
     assert_eq!((b.dim(), c.dim()), ((batch, k, n), (batch, m, n)), "the shapes have been compared");
-    let matrices = Matrices(c);
-    let one = |place: usize, parallelism| {
-        let outer = ndarray::Axis(0);
-        let (a, b) = (a.index_axis(outer, place), b.index_axis(outer, place));
-        multiply(matrices.get(place), Before::Lost, a, b, T::one(), parallelism);
-    };
-    let cores = rayon::current_num_threads();
-    let work = batch.saturating_mul(m * n).saturating_mul(k);
-    if work < WORTH_SHARING || cores == 1 {
-        (0..batch).for_each(|place| one(place, Parallelism::None));
-    } else if batch >= 2 * cores {
-        let least = (batch / (8 * cores)).max(1);
-        (0..batch)
-            .into_par_iter()
-            .with_min_len(least)
-            .for_each(|place| one(place, Parallelism::None));
-    } else {
-        (0..batch).for_each(|place| one(place, every_core()));
+    let matrices = Pieces(c);
+    let factors = |place: usize| (a.index_axis(Axis(0), place), b.index_axis(Axis(0), place));
+    let parts = parts(batch.saturating_mul(m * n).saturating_mul(k));
+    if batch < parts {
+        for place in 0..batch {
+            let (a, b) = factors(place);
+            multiply_shared(matrices.matrix(place), Before::Lost, a, b, T::one());
+        }
+        return;
+    }
+    let are_small = is_small(m, k, n) && (n <= 1 || matrices.0.strides()[2] == 1);
+    let size = if parts == 1 { batch } else { batch.div_ceil(4 * parts) }.max(1);
+    share(batch.div_ceil(size), |part| {
+        let places = part * size..batch.min((part + 1) * size);
+        if are_small {
+            // `dispatch` inlines a closure only where that owns what it takes, as one that is called once.
+            Arch::new().dispatch(
+                #[inline(always)]
+                || {
+                    let mut room = [Room::new(), Room::new()];
+                    for place in places {
+                        let (a, b) = factors(place);
+                        small_product(matrices.matrix(place), a, b, &mut room);
+                    }
+                },
+            );
+        } else {
+            for place in places {
+                let (a, b) = factors(place);
+                multiply(matrices.matrix(place), Before::Lost, a, b, T::one());
+            }
+        }
+    });
+}
+
+/// An array that several threads write, each another part of it.
+struct Pieces<T, D>(RawArrayViewMut<T, D>);
+
+// SAFETY: a part is handed out as a raw view; those who share it give each part to one thread alone.
+#[allow(unsafe_code)]
+unsafe impl<T: Send, D: Sync> Sync for Pieces<T, D> {}
+
+impl<T> Pieces<T, Ix3> {
+    fn matrix(&self, place: usize) -> RawArrayViewMut<T, Ix2> {
+        self.0.index_axis_move(Axis(0), place)
     }
 }
 
-/// The matrices of an array that several threads write, each another one.
-struct Matrices<T>(RawArrayViewMut<T, Ix3>);
-
-// SAFETY: a matrix is handed out as a raw view; `multiply_batch` gives each place to one thread alone.
-#[allow(unsafe_code)]
-unsafe impl<T: Send> Sync for Matrices<T> {}
-
-impl<T> Matrices<T> {
-    fn get(&self, place: usize) -> RawArrayViewMut<T, Ix2> {
-        self.0.index_axis_move(ndarray::Axis(0), place)
+impl<T> Pieces<T, Ix2> {
+    fn panel(&self, axis: Axis, cut: Slice) -> RawArrayViewMut<T, Ix2> {
+        let mut panel = self.0;
+        panel.slice_axis_inplace(axis, cut);
+        panel
     }
 }

@@ -10,16 +10,15 @@ use ndarray::{
     Array1, Array2, ArrayView1, ArrayView2, ArrayViewMut1, ArrayViewMut2, Axis, CowArray, Ix2,
 };
 use pulp::Arch;
-use rayon::prelude::*;
 
 use crate::Element;
+use crate::cores::for_each;
+use crate::lanes::{LANES, combined};
 
 /// Elements that a core takes at a time.
 const BLOCK: usize = 1 << 15;
 /// As few columns as this are taken at a time: enough for a loop over vectors to be worth its start.
 const NARROWEST: usize = 256;
-/// Partial results that are kept side by side: enough for the vectors of any processor.
-const LANES: usize = 32;
 
 /// The softmax of every row or column: Sᵢⱼ = exp(Xᵢⱼ) / Σ exp(X), the sum over `axis`.
 ///
@@ -38,7 +37,7 @@ pub fn softmax<T: Element>(x: ArrayView2<T>, axis: Axis) -> Array2<T> {
     let tasks: Vec<_> =
         s.axis_chunks_iter_mut(across, size).zip(x.axis_chunks_iter(across, size)).collect();
     // `dispatch` inlines a closure only where that owns what it takes, as one that is called once.
-    tasks.into_par_iter().for_each(|(s, x)| {
+    for_each(tasks, |(s, x)| {
         Arch::new().dispatch(
             #[inline(always)]
             || if axis == Axis(1) { softmax_of_rows(s, x) } else { softmax_of_columns(s, x) },
@@ -69,7 +68,7 @@ pub fn log_sum_exp<T: Element>(x: ArrayView2<T>, axis: Axis) -> Array1<T> {
     }
     let tasks: Vec<_> =
         sums.axis_chunks_iter_mut(Axis(0), size).zip(x.axis_chunks_iter(across, size)).collect();
-    tasks.into_par_iter().for_each(|(sums, x)| {
+    for_each(tasks, |(sums, x)| {
         Arch::new().dispatch(
             #[inline(always)]
             || if axis == Axis(1) { sums_of_rows(sums, x) } else { sums_of_columns(sums, x) },
@@ -215,7 +214,7 @@ fn in_lanes<T: Element>(x: &[T], neutral: T, combine: impl Fn(T, T) -> T + Copy)
         lanes.iter_mut().zip(chunk).for_each(|(a, b)| *a = combine(*a, *b));
     }
     lanes.iter_mut().zip(rest).for_each(|(a, b)| *a = combine(*a, *b));
-    lanes.into_iter().fold(neutral, combine)
+    combined(lanes, combine)
 }
 
 /// Writes exp(x - shift) for every x.

@@ -2,6 +2,7 @@
 
 use std::hint::black_box;
 
+use kernels::adam::{Adam, Settings};
 use kernels::{Element, distances, einsum, exponential, landscape, product, softmax};
 use ndarray::{Array2, ArrayD, Axis, Ix2};
 use serde_json::{Value, json};
@@ -158,6 +159,19 @@ fn kernel_of<T: Element>(row: &Value) -> Result<Box<dyn FnMut() -> f64>, String>
         Some("product") => {
             let y = matrix::<T>(&row["shapes"][1]);
             Box::new(move || quickest(|| product::product(black_box(x.view()), y.view())))
+        }
+        Some("adam") => {
+            let gradient = matrix::<T>(&row["shapes"][1]).into_raw_vec_and_offset().0;
+            let mut parameters = x.into_raw_vec_and_offset().0;
+            let steps = row["steps"].as_u64().unwrap_or(1);
+            let mut adam = Adam::new(parameters.len(), Settings::default());
+            Box::new(move || {
+                quickest(|| {
+                    for _ in 0..steps {
+                        adam.step(&mut parameters, black_box(&gradient)).expect("lengths agree");
+                    }
+                })
+            })
         }
         Some("distances") => Box::new(move || {
             quickest(|| distances::pairwise_squared_distances(black_box(x.view())))

@@ -1,5 +1,6 @@
 //! Every kernel against an oracle of its own.
 
+mod adam;
 mod distances;
 mod einsum;
 mod exponential;
