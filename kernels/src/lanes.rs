@@ -245,12 +245,19 @@ pub(crate) const LANES: usize = 32;
 
 /// What the lanes come to, halves combined with halves.
 #[inline(always)]
-pub(crate) fn combined<T: Copy>(mut lanes: [T; LANES], combine: impl Fn(T, T) -> T) -> T {
-    let mut left = LANES;
-    while left > 1 {
-        left /= 2;
-        let (one, other) = lanes.split_at_mut(left);
-        one.iter_mut().zip(other).for_each(|(a, b)| *a = combine(*a, *b));
-    }
-    lanes[0]
+pub(crate) fn combined<T: Copy>(lanes: [T; LANES], combine: impl Fn(T, T) -> T) -> T {
+    // Each number of lanes is a constant, so that they stay in registers.
+    let lanes: [T; 16] = halved(lanes, &combine);
+    let lanes: [T; 8] = halved(lanes, &combine);
+    let lanes: [T; 4] = halved(lanes, &combine);
+    let [a, b] = halved(lanes, &combine);
+    combine(a, b)
+}
+
+#[inline(always)]
+fn halved<T: Copy, const N: usize, const HALF: usize>(
+    lanes: [T; N],
+    combine: impl Fn(T, T) -> T,
+) -> [T; HALF] {
+    std::array::from_fn(|lane| combine(lanes[lane], lanes[lane + HALF]))
 }
