@@ -265,7 +265,7 @@ pub fn lacking(course: &Course, needs: &[String]) -> Option<String> {
     if missing.is_empty() {
         return None;
     }
-    let mut told = String::from("Its laws need what is not installed:\n\n");
+    let mut told = String::from("This exercise needs what is not installed:\n\n");
     for tool in &missing {
         let _ = writeln!(told, "    {}: {}", tool.name, tool.why);
     }

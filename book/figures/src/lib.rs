@@ -37,6 +37,7 @@ mod distance_table;
 mod einsum_axes;
 mod fading_weights;
 mod flows;
+mod four_kinds;
 mod generalised_dot;
 mod gradient_field;
 mod gradient_norms;
@@ -64,6 +65,7 @@ mod roofline;
 mod row_and_column;
 mod row_major;
 mod row_times_column;
+mod saddle_escape;
 mod secant_to_tangent;
 mod slice;
 mod slope_by_direction;
@@ -172,6 +174,8 @@ pub const FIGURES: &[Figure] = &[
     computed("descent-directions", "descent-directions", descent_directions::draw),
     computed("descent-path", "gradient-descent", descent_path::draw),
     computed("step-sizes", "gradient-descent", step_sizes::draw),
+    computed("four-kinds", "stationary-points", four_kinds::draw),
+    computed("saddle-escape", "stationary-points", saddle_escape::draw),
     computed("step-contraction", "convergence", step_contraction::draw),
     computed("stable-steps", "convergence", stable_steps::draw),
     computed("convergence-rates", "convergence", convergence_rates::draw),

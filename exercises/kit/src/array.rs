@@ -173,9 +173,11 @@ impl Array {
             return ArrayViewD::from_shape(shape, &[]).ok();
         }
         // ndarray makes views from non-negative strides, and reverses axes afterwards. An axis of
-        // size 1 has no next element, whatever its stride.
+        // size 1 has no next element, whatever its stride: that of row-major order is one that LAPACK's
+        // callers take, and 0 is not.
         let mut start = self.offset;
-        let mut forward = vec![0; self.shape.len()];
+        let mut forward: Vec<usize> =
+            row_major(&self.shape).iter().map(|stride| stride.unsigned_abs()).collect();
         for (axis, (&size, &stride)) in self.shape.iter().zip(&self.strides).enumerate() {
             if size > 1 {
                 forward[axis] = stride.unsigned_abs();
@@ -230,6 +232,7 @@ mod tests {
         assert_eq!(view(&[], &[], 7), ndarray::arr0(7.).into_dyn());
         assert_eq!(view(&[0, 3], &[-9, 4], 99).shape(), [0, 3]);
         assert_eq!(view(&[1, 2], &[-1000, 1], 3), array![[3., 4.]].into_dyn());
+        assert_eq!(view(&[1, 1], &[-7, 0], 3).strides(), [1, 1]);
     }
 
     #[test]

@@ -1,0 +1,17 @@
+//! law: kinds
+//! mistake: minimum and maximum exchanged
+use ndarray::ArrayView2;
+
+pub fn classify(hessian: ArrayView2<f64>) -> Option<&'static str> {
+    let lambda = super::eigenvalues(hessian)?;
+    let zero = 1e-9 * lambda.fold(0.0, |m: f64, l| m.max(l.abs()));
+    Some(if lambda.iter().all(|l| *l > zero) {
+        "maximum"
+    } else if lambda.iter().all(|l| *l < -zero) {
+        "minimum"
+    } else if lambda.iter().any(|l| *l > zero) && lambda.iter().any(|l| *l < -zero) {
+        "saddle"
+    } else {
+        "degenerate"
+    })
+}

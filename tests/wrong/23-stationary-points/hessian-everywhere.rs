@@ -1,0 +1,12 @@
+//! law: kind of a point
+use ndarray::{Array1, Array2, ArrayView1};
+
+pub fn kind_of_point(
+    gradient: &dyn Fn(ArrayView1<f64>) -> Array1<f64>,
+    hessian: &dyn Fn(ArrayView1<f64>) -> Array2<f64>,
+    x: ArrayView1<f64>,
+    tolerance: f64,
+) -> Option<&'static str> {
+    let kind = super::classify(hessian(x).view())?;
+    super::is_stationary(gradient, x, tolerance).then_some(kind)
+}

@@ -1,0 +1,12 @@
+//! law: stationary
+//! mistake: largest element for the norm
+use ndarray::{Array1, ArrayView1};
+
+pub fn is_stationary(
+    gradient: &dyn Fn(ArrayView1<f64>) -> Array1<f64>,
+    x: ArrayView1<f64>,
+    tolerance: f64,
+) -> bool {
+    let slope = gradient(x);
+    slope.iter().all(|s| s.abs() <= tolerance)
+}

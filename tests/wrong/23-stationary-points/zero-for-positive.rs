@@ -1,0 +1,15 @@
+//! law: flat directions
+//! mistake: zero taken for positive
+use ndarray::ArrayView2;
+
+pub fn classify(hessian: ArrayView2<f64>) -> Option<&'static str> {
+    let lambda = super::eigenvalues(hessian)?;
+    let zero = 1e-9 * lambda.fold(0.0, |m: f64, l| m.max(l.abs()));
+    Some(if lambda.iter().all(|l| *l >= -zero) {
+        "minimum"
+    } else if lambda.iter().all(|l| *l < -zero) {
+        "maximum"
+    } else {
+        "saddle"
+    })
+}
