@@ -222,6 +222,7 @@ fn dot(x: ArrayView1<f64>, y: ArrayView1<f64>) -> f64 {
                     *sum += x * y;
                 }
             }
+            let (rest_x, rest_y) = (padded(rest_x), padded(rest_y));
             for ((sum, x), y) in sums.iter_mut().zip(rest_x).zip(rest_y) {
                 *sum += x * y;
             }
@@ -232,11 +233,19 @@ fn dot(x: ArrayView1<f64>, y: ArrayView1<f64>) -> f64 {
             for x in whole {
                 sums.iter_mut().zip(x).for_each(|(sum, x)| *sum += x);
             }
-            sums.iter_mut().zip(rest).for_each(|(sum, x)| *sum += x);
+            sums.iter_mut().zip(padded(rest)).for_each(|(sum, x)| *sum += x);
             y * combined(sums, |a, b| a + b)
         }
         _ => x.iter().zip(y).map(|(x, y)| x * y).sum(),
     }
+}
+
+/// The numbers, and zeros behind them: a count that is constant lets the sums stay in registers.
+#[inline(always)]
+fn padded(rest: &[f64]) -> [f64; LANES] {
+    let mut lanes = [0.0; LANES];
+    lanes[..rest.len()].copy_from_slice(rest);
+    lanes
 }
 
 /// Partial results that are kept side by side, enough for the vectors of any processor: one after the other would wait for
