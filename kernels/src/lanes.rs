@@ -222,6 +222,7 @@ fn dot(x: ArrayView1<f64>, y: ArrayView1<f64>) -> f64 {
                     *sum += x * y;
                 }
             }
+            let (rest_x, rest_y) = (padded(rest_x), padded(rest_y));
             for ((sum, x), y) in sums.iter_mut().zip(rest_x).zip(rest_y) {
                 *sum += x * y;
             }
@@ -232,11 +233,19 @@ fn dot(x: ArrayView1<f64>, y: ArrayView1<f64>) -> f64 {
             for x in whole {
                 sums.iter_mut().zip(x).for_each(|(sum, x)| *sum += x);
             }
-            sums.iter_mut().zip(rest).for_each(|(sum, x)| *sum += x);
+            sums.iter_mut().zip(padded(rest)).for_each(|(sum, x)| *sum += x);
             y * combined(sums, |a, b| a + b)
         }
         _ => x.iter().zip(y).map(|(x, y)| x * y).sum(),
     }
+}
+
+/// The numbers, and zeros behind them: a count that is constant lets the sums stay in registers.
+#[inline(always)]
+fn padded(rest: &[f64]) -> [f64; LANES] {
+    let mut lanes = [0.0; LANES];
+    lanes[..rest.len()].copy_from_slice(rest);
+    lanes
 }
 
 /// Partial results that are kept side by side, enough for the vectors of any processor: one after the other would wait for
@@ -245,12 +254,19 @@ pub(crate) const LANES: usize = 32;
 
 /// What the lanes come to, halves combined with halves.
 #[inline(always)]
-pub(crate) fn combined<T: Copy>(mut lanes: [T; LANES], combine: impl Fn(T, T) -> T) -> T {
-    let mut left = LANES;
-    while left > 1 {
-        left /= 2;
-        let (one, other) = lanes.split_at_mut(left);
-        one.iter_mut().zip(other).for_each(|(a, b)| *a = combine(*a, *b));
-    }
-    lanes[0]
+pub(crate) fn combined<T: Copy>(lanes: [T; LANES], combine: impl Fn(T, T) -> T) -> T {
+    // Each number of lanes is a constant, so that they stay in registers.
+    let lanes: [T; 16] = halved(lanes, &combine);
+    let lanes: [T; 8] = halved(lanes, &combine);
+    let lanes: [T; 4] = halved(lanes, &combine);
+    let [a, b] = halved(lanes, &combine);
+    combine(a, b)
+}
+
+#[inline(always)]
+fn halved<T: Copy, const N: usize, const HALF: usize>(
+    lanes: [T; N],
+    combine: impl Fn(T, T) -> T,
+) -> [T; HALF] {
+    std::array::from_fn(|lane| combine(lanes[lane], lanes[lane + HALF]))
 }

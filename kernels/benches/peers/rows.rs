@@ -119,7 +119,7 @@ fn kernel(row: &Value) -> Result<Box<dyn FnMut() -> f64>, String> {
             let a = &a * (12.0 / a.nrows() as f64).sqrt();
             Ok(Box::new(move || quickest(|| exponential::exponential(black_box(a.view())))))
         }
-        Some("f64") if row["steps"].is_u64() => descent(row),
+        Some("f64") if row["eta"].is_number() => descent(row),
         Some("f64") if row["operation"] == "einsum" => {
             let spec = row["spec"].as_str().unwrap_or_default().to_owned();
             let operands: Vec<ArrayD<f64>> =
