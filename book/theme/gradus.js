@@ -13,6 +13,8 @@
     };
     const observer = new ResizeObserver(entries => entries.forEach(entry => update(entry.target)));
     boxes.forEach(box => observer.observe(box));
+    // A font that comes late makes a line longer, and not the box around it.
+    document.fonts.addEventListener('loadingdone', () => boxes.forEach(update));
 })();
 
 // mdBook's switch for the table of contents is a label, which neither the tab key nor a screen

@@ -4,12 +4,17 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use grader::course::{Course, Exercise};
 use grader::grade::{CASES, Options};
+use grader::limits::Limits;
 use grader::stub::stub;
 use grader::verdict::{Failure, Outcome, Verdict};
 use grader::workshop::{Source, compile, examiner, splice};
+
+/// The longest that one call of a right answer may take.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A variant: `tests/right/NN-slug/name.rs` or `tests/wrong/NN-slug/name.rs`.
 struct Variant {
@@ -87,7 +92,13 @@ fn judge(course: &Course, exercise: &Exercise, complaints: &mut Vec<String>) {
     let programs = compile(course, exercise, &folder, &sources).unwrap();
     let run = |index: usize, seed: u32, law: Option<&str>| -> Verdict {
         let program = programs[index].as_ref().unwrap_or_else(|error| panic!("{error}"));
+        // A right answer is not to fail because the machine does much else.
+        let mut limits = Limits::default();
+        if index <= right.len() {
+            limits.call = PATIENCE;
+        }
         let options = Options {
+            limits,
             seed: seed.into(),
             cases: number("GRADUS_CASES", CASES),
             laws: law.map(str::to_owned).into_iter().collect(),
