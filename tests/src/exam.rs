@@ -127,6 +127,11 @@ impl Examiner {
         Self { exercise, signatures, program }
     }
 
+    /// The program of laws.
+    pub fn program(&self) -> &Path {
+        &self.program
+    }
+
     /// The functions a submission has to answer.
     pub fn signatures(&self) -> &[Signature] {
         &self.signatures

@@ -50,6 +50,8 @@ pub struct Verdict {
     pub laws: Vec<LawVerdict>,
     /// What was measured of code that passed; no point depends on it.
     pub measured: Vec<Measured>,
+    /// Whether it is an earlier verdict on the very same program by the very same laws.
+    pub unchanged: bool,
 }
 
 /// Something measured.
@@ -156,6 +158,7 @@ impl Verdict {
             unwritten: Vec::new(),
             laws: Vec::new(),
             measured: Vec::new(),
+            unchanged: false,
         }
     }
 }

@@ -15,6 +15,7 @@ mod doctor;
 mod example;
 mod generate;
 mod hint;
+mod kept;
 mod list;
 mod new;
 mod plots;

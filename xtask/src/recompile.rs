@@ -78,6 +78,12 @@ impl Unit<'_> {
         }
         let kept = self.kept();
         let made = changed(&kept)?;
+        // Another check may do the same at this moment: the second waits, and finds it done.
+        let turn = fs::File::open(&kept).ok()?;
+        turn.lock().ok()?;
+        if self.is_fresh() {
+            return Some(());
+        }
         let older = |path: &PathBuf| changed(path).is_some_and(|changed| changed < made);
         let before = sources(&self.program.with_extension("d"), self.root)?;
         let others = before.iter().filter(|source| !source.starts_with(&self.folder));

@@ -23,6 +23,7 @@ pub fn line(exercise: &Exercise, verdict: &Verdict) -> String {
                 .map_or_else(String::new, |mistake| format!(" ({})", mistake.name));
             format!("  breaks {}{mistake}", law.name)
         }
+        (Outcome::Passed, _) if verdict.unchanged => format!("  {QUIET}unchanged{QUIET:#}"),
         _ => String::new(),
     };
     format!("{mark} {name:<24} {:>3} of {:>2} points{told}", verdict.points, verdict.out_of)

@@ -1,7 +1,7 @@
 //! What is remembered of a reader between runs: `.gradus/progress.json`.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -44,15 +44,17 @@ impl State {
     /// # Errors
     /// When the file does not read.
     pub fn load(course: &Course) -> Result<Self, Trouble> {
-        let path = course.root.join(".gradus/progress.json");
-        let mut state: Self = match fs::read_to_string(&path) {
+        Ok(Self::at(course.root.join(".gradus/progress.json"))?)
+    }
+
+    fn at(path: PathBuf) -> Result<Self, String> {
+        let state: Self = match fs::read_to_string(&path) {
             Ok(text) => serde_json::from_str(&text).map_err(|error| {
                 format!("{} does not read ({error}); delete it to start anew.", path.display())
             })?,
             Err(_) => Self::default(),
         };
-        state.path = path;
-        Ok(state)
+        Ok(Self { path, ..state })
     }
 
     /// The first exercise that is not passed.
@@ -74,6 +76,9 @@ impl State {
         exercise: &Exercise,
         change: impl FnOnce(&mut Record),
     ) -> Result<(), Trouble> {
+        // Another check may run beside this one: what it has learnt is kept, and it waits its turn.
+        let _turn = self.turn();
+        *self = Self::at(self.path.clone())?;
         let record = self.exercises.entry(exercise.folder()).or_default();
         let before = record.clone();
         change(record);
@@ -83,6 +88,15 @@ impl State {
         let text = serde_json::to_string_pretty(self).expect("a record has a JSON form");
         write_whole(&self.path, text.as_bytes())?;
         Ok(())
+    }
+
+    /// Waits for the turn to change the file, which ends when the result is dropped; `None` where the
+    /// folder cannot be written, as writing the file will tell.
+    fn turn(&self) -> Option<File> {
+        fs::create_dir_all(self.path.parent()?).ok()?;
+        let file = File::create(self.path.with_extension("lock")).ok()?;
+        file.lock().ok()?;
+        Some(file)
     }
 }
 

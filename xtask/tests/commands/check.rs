@@ -193,3 +193,88 @@ fn what_is_remembered_may_be_lost_but_not_silently() {
     course.write(".gradus/progress.json", "{ torn");
     course.run("list").exits_with(2).says("delete it to start anew");
 }
+
+/// A course with both exercises solved, passed and kept.
+fn passed() -> Course {
+    let course = Course::new();
+    course.solve("03-norms");
+    course.solve("04-inner-products");
+    course.run("check --all").exits_with(0).does_not_say("unchanged");
+    course
+}
+
+/// What `check --all` says of exercise 3, when exercise 4 is unchanged.
+#[track_caller]
+fn of_the_third(course: &Course, code: i32) -> String {
+    let told = course.run("check --all").exits_with(code);
+    let line = |name: &str| told.out.lines().find(|line| line.contains(name)).unwrap().to_owned();
+    assert!(line("04-inner-products").ends_with("unchanged"), "{}", told.out);
+    line("03-norms")
+}
+
+#[test]
+fn what_has_passed_and_is_unchanged_is_not_graded_again() {
+    let course = passed();
+    course.run("check --all").exits_with(0).prints_plain_text().prints_snapshot("check-unchanged");
+    let verdicts = course.run("check --all --json").exits_with(0).out;
+    assert!(verdicts.lines().all(|line| line.ends_with("\"unchanged\":true}")), "{verdicts}");
+    let verdict: Value =
+        serde_json::from_str(&course.run("check 3 --json").exits_with(0).out).unwrap();
+    assert_eq!(verdict["unchanged"], false);
+    course.run("check 3 4").exits_with(0).does_not_say("unchanged");
+    course.run("check --all --seed 1").exits_with(0).does_not_say("unchanged");
+    course.run("check --all --seed 1 --cases 9").exits_with(0).does_not_say("unchanged");
+    course.run("check --all --seed 1 --cases 9").exits_with(0).says("unchanged");
+}
+
+#[test]
+fn what_is_edited_is_graded_again() {
+    let course = passed();
+    course.solve_with("03-norms", "squared_norm(x).sqrt()", "squared_norm(x)");
+    for _ in 0..2 {
+        assert!(of_the_third(&course, 1).contains("no square root"));
+    }
+    course.solve_with("03-norms", "squared_norm(x).sqrt()", "squared_norm(x).powf(0.5)");
+    assert!(!of_the_third(&course, 0).contains("unchanged"));
+    assert!(of_the_third(&course, 0).contains("unchanged"));
+    let laws = "tests/laws/03-norms/src/main.rs";
+    let text = course.read(laws);
+    course.write(laws, &text.replace("\"‖a x‖ = |a| ‖x‖\"", "\"‖a x‖ = |a|‖x‖\""));
+    assert_ne!(course.read(laws), text);
+    assert!(!of_the_third(&course, 0).contains("unchanged"));
+}
+
+#[test]
+fn a_kept_verdict_that_is_torn_or_altered_is_none() {
+    let course = passed();
+    let file = ".gradus/passed/03-norms";
+    let kept = course.read(file);
+    let other = course.read(".gradus/passed/04-inner-products");
+    let altered = kept.replace("\"points\":16", "\"points\":17");
+    assert_ne!(altered, kept);
+    for bad in ["", "{", &kept[..kept.len() / 2], &altered, &other] {
+        course.write(file, bad);
+        let told = of_the_third(&course, 0);
+        assert!(told.contains("16 of 16") && !told.contains("unchanged"), "{bad:?}: {told}");
+    }
+}
+
+#[test]
+fn checks_beside_each_other_do_no_harm() {
+    let course = Course::new();
+    course.solve("03-norms");
+    course.solve("04-inner-products");
+    let commands = ["check 3", "check 4", "check --all", "check --all"];
+    let running = commands.map(|arguments| course.start(arguments));
+    for running in running {
+        running.succeeds();
+    }
+    course.run("check --all").exits_with(0).says("2 of 2 exercises passed");
+    course.run("progress").says("2 of 2 exercises");
+    for folder in [".gradus", ".gradus/passed"] {
+        for entry in std::fs::read_dir(course.root.join(folder)).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            assert!(!name.ends_with(".new"), "{folder}/{name} is left");
+        }
+    }
+}

@@ -199,6 +199,13 @@ impl Running {
         }
     }
 
+    /// Waits for its end, which is success.
+    #[track_caller]
+    pub fn succeeds(mut self) {
+        let said: Vec<String> = self.lines.iter().map(|(_, line)| line).collect();
+        assert!(self.child.wait().unwrap().success(), "{}", said.join("\n"));
+    }
+
     /// Ends it and all that it started, as Ctrl-C does.
     pub fn interrupt(mut self) {
         // Not by an interrupt: what runs in the background of a shell ignores those.

@@ -1,0 +1,69 @@
+//! Passing verdicts, kept between runs: `.gradus/passed/NN-slug`.
+//!
+//! A verdict is a function of the program it is on, the program of laws, the signatures due and the
+//! options. A passing one is kept under a hash of all that, contents and not dates, and of itself:
+//! a file that is torn, altered or of another program is none.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use grader::course::{Course, Exercise};
+use grader::exam::Examiner;
+use grader::grade::Options;
+use grader::verdict::{Outcome, Verdict};
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+
+use crate::state::write_whole;
+
+/// The place of a verdict.
+#[derive(PartialEq, Eq)]
+pub struct Place {
+    path: PathBuf,
+    /// The hash of everything that decides it.
+    decided_by: u128,
+}
+
+impl Place {
+    /// The place of the verdict on `program` by `examiner`; `None` where a program does not read.
+    pub fn of(
+        course: &Course,
+        exercise: &Exercise,
+        examiner: &Examiner,
+        program: &Path,
+        options: &Options,
+    ) -> Option<Self> {
+        let mut hash = Xxh3::new();
+        for part in [
+            fs::read(examiner.program()).ok()?,
+            fs::read(program).ok()?,
+            serde_json::to_vec(examiner.signatures()).ok()?,
+            serde_json::to_vec(options).ok()?,
+        ] {
+            hash.update(&part.len().to_le_bytes());
+            hash.update(&part);
+        }
+        let path = course.root.join(".gradus/passed").join(exercise.folder());
+        Some(Self { path, decided_by: hash.digest128() })
+    }
+
+    /// The verdict kept here, if there is one.
+    pub fn verdict(&self) -> Option<Verdict> {
+        let text = fs::read_to_string(&self.path).ok()?;
+        let (seal, verdict) = text.split_once('\n')?;
+        let verdict = (seal == self.seal(verdict)).then(|| serde_json::from_str(verdict).ok())??;
+        Some(Verdict { unchanged: true, ..verdict })
+    }
+
+    /// Keeps a verdict here, if it is a pass.
+    pub fn keep(&self, verdict: &Verdict) {
+        if verdict.outcome == Outcome::Passed {
+            let verdict = serde_json::to_string(verdict).expect("a verdict has a JSON form");
+            // Without it the next run only takes longer.
+            let _ = write_whole(&self.path, format!("{}\n{verdict}", self.seal(&verdict)).as_bytes());
+        }
+    }
+
+    fn seal(&self, verdict: &str) -> String {
+        format!("{:032x}", xxh3_128(format!("{:032x}{verdict}", self.decided_by).as_bytes()))
+    }
+}
