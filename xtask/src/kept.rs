@@ -50,7 +50,8 @@ impl Place {
     pub fn verdict(&self) -> Option<Verdict> {
         let text = fs::read_to_string(&self.path).ok()?;
         let (seal, verdict) = text.split_once('\n')?;
-        let verdict = (seal == self.seal(verdict)).then(|| serde_json::from_str(verdict).ok())??;
+        let verdict =
+            (seal == self.seal(verdict)).then(|| serde_json::from_str(verdict).ok())??;
         Some(Verdict { unchanged: true, ..verdict })
     }
 
@@ -59,7 +60,8 @@ impl Place {
         if verdict.outcome == Outcome::Passed {
             let verdict = serde_json::to_string(verdict).expect("a verdict has a JSON form");
             // Without it the next run only takes longer.
-            let _ = write_whole(&self.path, format!("{}\n{verdict}", self.seal(&verdict)).as_bytes());
+            let _ =
+                write_whole(&self.path, format!("{}\n{verdict}", self.seal(&verdict)).as_bytes());
         }
     }
 

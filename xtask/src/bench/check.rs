@@ -3,6 +3,7 @@
 //! Whole processes are measured, in a copy of the course with the solutions in place of the
 //! reader's files: nothing of the reader's is touched.
 
+use std::ffi::OsStr;
 use std::io::{IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command as Process, ExitCode, Stdio};
@@ -80,7 +81,11 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     let mut unchanged = Row::new("unchanged", format!("unchanged: {name}, {}", ITERATORS.name));
     let mut smallest =
         Row::new("edit_smallest", format!("edit to verdict: {name}, {}", VARIABLES.name));
-    let mut all = Row::new("all", format!("check --all, each of {}", course.exercises.len()));
+    let count = course.exercises.len();
+    let mut all = Row::new("all", format!("check --all unchanged, verdicts kept, each of {count}"));
+    let mut anew = Row::new("all_anew", format!("all exercises graded anew, each of {count}"));
+    let numbers: Vec<String> =
+        course.exercises.iter().map(|exercise| exercise.number.to_string()).collect();
     for round in 1..=runs {
         if io::stderr().is_terminal() {
             eprint!("{QUIET}round {round} of {runs}{QUIET:#}\r");
@@ -89,7 +94,11 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         edited.gradus.push(gradus.check(NUMBER)?);
         unchanged.gradus.push(gradus.check(NUMBER)?);
         let exercises = u32::try_from(course.exercises.len()).expect("there are few exercises");
+        // The edited exercise is another program than the one that passed last.
+        gradus.check("--all")?;
         all.gradus.push(gradus.check("--all")? / exercises);
+        // What is named is graded anew.
+        anew.gradus.push(gradus.check_all_of(&numbers)? / exercises);
         if let Some(rustlings) = &rustlings {
             rustlings.edit(ITERATORS)?;
             edited.rustlings.push(rustlings.run(ITERATORS)?);
@@ -100,7 +109,7 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     }
     smallest.gradus.clone_from(&edited.gradus);
 
-    let mut rows = vec![edited, unchanged, all];
+    let mut rows = vec![edited, unchanged, all, anew];
     if rustlings.is_some() {
         rows.insert(1, smallest);
     }
@@ -151,8 +160,12 @@ impl Gradus {
     }
 
     fn check(&self, what: &str) -> Result<Duration, Trouble> {
+        self.check_all_of(&[what])
+    }
+
+    fn check_all_of(&self, what: &[impl AsRef<OsStr>]) -> Result<Duration, Trouble> {
         let mut cargo = Process::new("cargo");
-        cargo.args(["xtask", "check", what]).current_dir(&self.folder);
+        cargo.args(["xtask", "check"]).args(what).current_dir(&self.folder);
         cargo.env("CARGO_TARGET_DIR", self.folder.join("target"));
         timed(&mut cargo)
     }
