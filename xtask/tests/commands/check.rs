@@ -273,8 +273,12 @@ fn checks_beside_each_other_do_no_harm() {
     course.run("progress").says("2 of 2 exercises");
     for folder in [".gradus", ".gradus/passed"] {
         for entry in std::fs::read_dir(course.root.join(folder)).unwrap() {
-            let name = entry.unwrap().file_name().into_string().unwrap();
-            assert!(!name.ends_with(".new"), "{folder}/{name} is left");
+            let path = entry.unwrap().path();
+            assert!(
+                path.extension().is_none_or(|name| name != "new"),
+                "{} is left",
+                path.display()
+            );
         }
     }
 }
