@@ -100,7 +100,7 @@ fn approximant(mut a: Array2<f64>) -> (Array2<f64>, i32) {
     let mut a6 = times(&a4, &a2);
     // Bounds ‖A²ᵏ‖^(1/2k) for every k ≥ 2.
     let eta = norm_1(a4.view()).powf(1.0 / 4.0).max(norm_1(a6.view()).powf(1.0 / 6.0));
-    let unit = Unit::of(&a, norm);
+    let mut unit = Unit::of(&a, norm);
     if eta <= THETA_7 && unit.squarings(norm, 7) == 0 {
         return (pade(&a, &[&a2, &a4, &a6], &PADE_7), 0);
     }
@@ -131,36 +131,52 @@ fn times(a: &Array2<f64>, b: &Array2<f64>) -> Array2<f64> {
     fitting_product(a.view(), b.view())
 }
 
-/// |A| / ‖A‖, whose powers do not overflow.
-struct Unit(Array2<f64>);
+/// |A| / ‖A‖, whose powers do not overflow, and the sums of the columns of the highest power that has been asked for.
+struct Unit {
+    matrix: Array2<f64>,
+    power: i32,
+    sums: Vec<f64>,
+}
 
 impl Unit {
     fn of(a: &Array2<f64>, norm: f64) -> Self {
-        Self(a.mapv(|x| x.abs() / norm))
+        Self { matrix: a.mapv(|x| x.abs() / norm), power: 0, sums: vec![1.0; a.nrows()] }
     }
 
     /// The squarings that a multiple of A of this norm needs beyond what the norms of its powers ask for: the first
     /// term of the backward error of the approximant of degree m must not exceed the unit roundoff (ℓ of Al-Mohy and
-    /// Higham 2009).
-    fn squarings(&self, norm: f64, degree: i32) -> i32 {
+    /// Higham 2009). Degrees are asked for in rising order.
+    fn squarings(&mut self, norm: f64, degree: i32) -> i32 {
         // The term is ‖|A|²ᵐ⁺¹‖ / ‖A‖ divided by (2m choose m) (2m + 1)!.
         let factorial = |n: i32| (1..=n).map(|k| f64::from(k).log2()).sum::<f64>();
         let divisor = factorial(2 * degree) - 2.0 * factorial(degree) + factorial(2 * degree + 1);
-        let n = self.0.nrows();
-        let (mut sums, mut following) = (vec![1.0; n], vec![0.0; n]);
-        let a = self.0.as_slice().expect("the matrix is row-major");
-        Arch::new().dispatch(|| {
-            for _ in 0..=2 * degree {
-                sums_of_columns(&sums, a, &mut following);
-                swap(&mut sums, &mut following);
-            }
-        });
-        let largest = sums.into_iter().fold(0.0, f64::max);
+        let largest = self.norm_of_power(2 * degree + 1);
         let power = f64::from(2 * degree);
         let term = largest.log2() + power * norm.log2() - divisor;
         #[allow(clippy::cast_possible_truncation)]
         let squarings = ((term + 53.0) / power).ceil().max(0.0) as i32;
         squarings
+    }
+
+    /// The 1-norm of a power that is no lower than the one before.
+    fn norm_of_power(&mut self, power: i32) -> f64 {
+        let steps = self.power..power;
+        self.power = power;
+        let matrix = self.matrix.as_slice().expect("the matrix is row-major");
+        let sums = &mut self.sums;
+        let mut following = vec![0.0; sums.len()];
+        // `dispatch` inlines a closure only where that owns what it takes, as one that is called once.
+        Arch::new().dispatch(
+            #[inline(always)]
+            || {
+                let (sums, steps) = (sums, steps);
+                for _ in steps {
+                    sums_of_columns(sums, matrix, &mut following);
+                    swap(sums, &mut following);
+                }
+            },
+        );
+        self.sums.iter().copied().fold(0.0, f64::max)
     }
 }
 
