@@ -100,7 +100,7 @@ fn laid(x: &ArrayD<f64>, way: u8) -> ArrayD<f64> {
         _ => {
             let wide: Vec<usize> = x.shape().iter().map(|size| 2 * size).collect();
             let mut wide = ArrayD::from_elem(IxDyn(&wide), f64::NAN);
-            wide.slice_each_axis_inplace(|_| ndarray::Slice::from(..).step_by(2));
+            wide.slice_each_axis_inplace(|_| Slice::from(..).step_by(2));
             wide
         }
     };
