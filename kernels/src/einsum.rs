@@ -13,6 +13,7 @@ use ndarray::{
     IxDyn, ShapeBuilder,
 };
 
+use crate::cores::for_each;
 use crate::lanes::sum_of_products;
 use crate::product::batched_product;
 
@@ -176,7 +177,7 @@ impl Factor<'_> {
         }
         let axes: Vec<usize> =
             groups.concat().iter().filter_map(|&index| self.axis(index)).collect();
-        let copy = view.permuted_axes(IxDyn(&axes)).as_standard_layout().into_owned();
+        let copy = row_major(view.permuted_axes(IxDyn(&axes)));
         reshaped(copy, Ix3(shape[0], shape[1], shape[2])).into()
     }
 }
@@ -212,6 +213,25 @@ fn strided<'a, D: Dimension>(
         }
     }
     view
+}
+
+/// Fewer elements than this are not worth a second core.
+const WORTH_SHARING: usize = 1 << 15;
+
+/// A copy in row-major order, made line by line; ndarray's own, `as_standard_layout`, goes from element to element.
+///
+/// `x` has an axis.
+fn row_major(x: ArrayViewD<f64>) -> ArrayD<f64> {
+    let parts = if x.len() < WORTH_SHARING { 1 } else { 2 * rayon::current_num_threads() };
+    let width = x.len_of(Axis(0)).div_ceil(parts).max(1);
+    let mut copy = ArrayD::uninit(x.raw_dim());
+    let tasks = copy.axis_chunks_iter_mut(Axis(0), width).zip(x.axis_chunks_iter(Axis(0), width));
+    for_each(tasks.collect(), |(copy, x)| x.assign_to(copy));
+    // SAFETY: the parts are all of it, and each has been written.
+    #[allow(unsafe_code)]
+    unsafe {
+        copy.assume_init()
+    }
 }
 
 /// The same elements in another shape.

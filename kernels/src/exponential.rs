@@ -2,11 +2,11 @@
 
 use std::mem::swap;
 
-use ndarray::{Array1, Array2, ArrayView2};
+use ndarray::{Array1, Array2, ArrayView2, azip};
 use pulp::Arch;
 
 use crate::Mismatch;
-use crate::product::fitting_product;
+use crate::product::{add_product, fitting_product};
 use crate::solve::solve;
 
 /// Numerators of the diagonal Padé approximants of eˣ, from the constant coefficient up: denominators have the same
@@ -78,8 +78,9 @@ pub fn exponential(a: ArrayView2<f64>) -> Result<Array2<f64>, Mismatch> {
     }
     // No power of it overflows then; a smaller norm is the approximant's business.
     let beforehand = doublings(norm / 1e16);
-    let scaled = &a * halved(beforehand);
-    let (mut result, squarings) = approximant(scaled.as_standard_layout().into_owned());
+    let mut scaled = a.as_standard_layout().into_owned();
+    scaled *= halved(beforehand);
+    let (mut result, squarings) = approximant(scaled);
     for _ in 0..beforehand + squarings {
         result = times(&result, &result);
     }
@@ -100,7 +101,7 @@ fn approximant(mut a: Array2<f64>) -> (Array2<f64>, i32) {
     let mut a6 = times(&a4, &a2);
     // Bounds ‖A²ᵏ‖^(1/2k) for every k ≥ 2.
     let eta = norm_1(a4.view()).powf(1.0 / 4.0).max(norm_1(a6.view()).powf(1.0 / 6.0));
-    let unit = Unit::of(&a, norm);
+    let mut unit = Unit::of(&a, norm);
     if eta <= THETA_7 && unit.squarings(norm, 7) == 0 {
         return (pade(&a, &[&a2, &a4, &a6], &PADE_7), 0);
     }
@@ -131,40 +132,60 @@ fn times(a: &Array2<f64>, b: &Array2<f64>) -> Array2<f64> {
     fitting_product(a.view(), b.view())
 }
 
-/// |A| / ‖A‖, whose powers do not overflow.
-struct Unit(Array2<f64>);
+/// |A| / ‖A‖, whose powers do not overflow, and the sums of the columns of the highest power that has been asked for.
+struct Unit<'a> {
+    a: &'a Array2<f64>,
+    norm: f64,
+    power: i32,
+    sums: Vec<f64>,
+}
 
-impl Unit {
-    fn of(a: &Array2<f64>, norm: f64) -> Self {
-        Self(a.mapv(|x| x.abs() / norm))
+impl<'a> Unit<'a> {
+    fn of(a: &'a Array2<f64>, norm: f64) -> Self {
+        Self { a, norm, power: 0, sums: vec![1.0; a.nrows()] }
     }
 
     /// The squarings that a multiple of A of this norm needs beyond what the norms of its powers ask for: the first
     /// term of the backward error of the approximant of degree m must not exceed the unit roundoff (ℓ of Al-Mohy and
-    /// Higham 2009).
-    fn squarings(&self, norm: f64, degree: i32) -> i32 {
+    /// Higham 2009). Degrees are asked for in rising order.
+    fn squarings(&mut self, norm: f64, degree: i32) -> i32 {
         // The term is ‖|A|²ᵐ⁺¹‖ / ‖A‖ divided by (2m choose m) (2m + 1)!.
         let factorial = |n: i32| (1..=n).map(|k| f64::from(k).log2()).sum::<f64>();
         let divisor = factorial(2 * degree) - 2.0 * factorial(degree) + factorial(2 * degree + 1);
-        let n = self.0.nrows();
-        let (mut sums, mut following) = (vec![1.0; n], vec![0.0; n]);
-        let a = self.0.as_slice().expect("the matrix is row-major");
-        Arch::new().dispatch(|| {
-            for _ in 0..=2 * degree {
-                sums_of_columns(&sums, a, &mut following);
-                swap(&mut sums, &mut following);
-            }
-        });
-        let largest = sums.into_iter().fold(0.0, f64::max);
+        let largest = self.norm_of_power(2 * degree + 1);
         let power = f64::from(2 * degree);
         let term = largest.log2() + power * norm.log2() - divisor;
         #[allow(clippy::cast_possible_truncation)]
         let squarings = ((term + 53.0) / power).ceil().max(0.0) as i32;
         squarings
     }
+
+    /// The 1-norm of a power that is no lower than the one before.
+    fn norm_of_power(&mut self, power: i32) -> f64 {
+        let steps = self.power..power;
+        self.power = power;
+        let a = self.a.as_slice().expect("the matrix is row-major");
+        let (norm, sums) = (self.norm, &mut self.sums);
+        let mut following = vec![0.0; sums.len()];
+        // `dispatch` inlines a closure only where that owns what it takes, as one that is called once.
+        Arch::new().dispatch(
+            #[inline(always)]
+            || {
+                let (sums, steps) = (sums, steps);
+                for _ in steps {
+                    for sum in sums.iter_mut() {
+                        *sum /= norm;
+                    }
+                    sums_of_columns(sums, a, &mut following);
+                    swap(sums, &mut following);
+                }
+            },
+        );
+        self.sums.iter().copied().fold(0.0, f64::max)
+    }
 }
 
-/// xᵀ A, four rows at a time.
+/// xᵀ |A|, four rows at a time.
 #[inline(always)]
 fn sums_of_columns(x: &[f64], a: &[f64], sums: &mut [f64]) {
     let n = sums.len();
@@ -176,12 +197,12 @@ fn sums_of_columns(x: &[f64], a: &[f64], sums: &mut [f64]) {
         let (third, fourth) = rows.split_at(n);
         for ((((sum, a), b), c), d) in sums.iter_mut().zip(first).zip(second).zip(third).zip(fourth)
         {
-            *sum += x[0] * a + x[1] * b + x[2] * c + x[3] * d;
+            *sum += x[0] * a.abs() + x[1] * b.abs() + x[2] * c.abs() + x[3] * d.abs();
         }
     }
     let rest = x.len() / 4 * 4;
     for (x, row) in x[rest..].iter().zip(a[rest * n..].chunks_exact(n)) {
-        sums.iter_mut().zip(row).for_each(|(sum, a)| *sum += x * a);
+        sums.iter_mut().zip(row).for_each(|(sum, a)| *sum += x * a.abs());
     }
 }
 
@@ -197,7 +218,9 @@ fn pade_13(a: &Array2<f64>, even: [&Array2<f64>; 3]) -> Array2<f64> {
     let b = &PADE_13;
     let folded = |high: [f64; 3], low: [f64; 4]| {
         let high = polynomial(&even, [0.0, high[0], high[1], high[2]]);
-        times(even[2], &high) + polynomial(&even, low)
+        let mut sum = polynomial(&even, low);
+        add_product(sum.view_mut(), 1.0, even[2].view(), high.view());
+        sum
     };
     let odd = times(a, &folded([b[9], b[11], b[13]], [b[1], b[3], b[5], b[7]]));
     quotient(odd, folded([b[8], b[10], b[12]], [b[0], b[2], b[4], b[6]]))
@@ -216,11 +239,11 @@ fn polynomial(powers: &[&Array2<f64>], coefficients: impl IntoIterator<Item = f6
 }
 
 /// (V - U)⁻¹ (V + U).
-fn quotient(odd: Array2<f64>, even: Array2<f64>) -> Array2<f64> {
-    let denominator = &even - &odd;
-    let mut result = even + odd;
-    solve(denominator, &mut result);
-    result
+fn quotient(mut odd: Array2<f64>, mut even: Array2<f64>) -> Array2<f64> {
+    // Numerator and denominator take their places.
+    azip!((u in &mut odd, v in &mut even) (*v, *u) = (*v + *u, *v - *u));
+    solve(odd, &mut even);
+    even
 }
 
 /// The largest column sum of magnitudes; NaN where there is one.

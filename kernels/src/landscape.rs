@@ -1,7 +1,7 @@
 //! Gradient descent on f(x) = sin x₁ cos x₂ + sin ½x₁ cos ½x₂ from a million starts.
 //!
 //! Nothing is read or written between the first step and the last: a few starts at a time stay in registers for all steps,
-//! and what counts is how fast sines and cosines are made. Two versions of the gradient, from fewer and fewer of them:
+//! and what counts is how fast sines and cosines are made. There are two versions of the gradient:
 //!
 //! - the plain one, [`descend`], takes the sine and cosine of ½x₁ and ½x₂, and those of x₁ and x₂ by doubling the angle;
 //! - [`descend_separably`] knows that f(x) = φ(u) + φ(v) with u = x₁ + x₂, v = x₁ - x₂ and φ(t) = ½ (sin t + sin ½t): descent on

@@ -1,6 +1,6 @@
 //! The operations of the book, as fast as the machine allows.
 //!
-//! Exercises are graded for being right; these are measured, beside NumPy, SciPy, scikit-learn and JAX, by
+//! Exercises are graded for being right; these are measured, beside NumPy, SciPy, scikit-learn, `opt_einsum`, JAX and PyTorch, by
 //! `cargo xtask bench kernels`. No exercise, and nothing that a check builds, depends on this crate.
 
 // What `Arch::dispatch` is to compile for the processor that it finds must be inlined into it.

@@ -50,25 +50,37 @@ fn factor_few(mut a: ArrayViewMut2<f64>, pivots: &mut [usize]) {
     for (copy, row) in panel.iter_mut().zip(a.rows()) {
         copy.iter_mut().zip(row).for_each(|(copy, x)| *copy = *x);
     }
-    Arch::new().dispatch(|| {
-        for (step, pivot) in pivots.iter_mut().enumerate() {
-            let size = |row: usize| panel[row][step].abs();
-            *pivot = (step..panel.len())
-                .fold(step, |best, row| if size(row) > size(best) { row } else { best });
-            panel.swap(step, *pivot);
-            let (above, below) = panel.split_at_mut(step + 1);
-            let mut row = above[step];
-            let scale = 1.0 / row[step];
-            row[..=step].fill(0.0);
-            for other in below {
-                other[step] *= scale;
-                let factor = other[step];
-                subtract(other, factor, &row);
-            }
-        }
-    });
+    let rows = &mut panel[..];
+    // `dispatch` inlines a closure only where that owns what it takes, as one that is called once.
+    Arch::new().dispatch(
+        #[inline(always)]
+        || {
+            let (rows, pivots) = (rows, pivots);
+            eliminate(rows, pivots);
+        },
+    );
     for (mut row, copy) in a.rows_mut().into_iter().zip(&panel) {
         row.iter_mut().zip(copy).for_each(|(x, copy)| *x = *copy);
+    }
+}
+
+/// L and U in the place of a panel, and its pivots.
+#[inline(always)]
+fn eliminate(panel: &mut [[f64; FEW]], pivots: &mut [usize]) {
+    for (step, pivot) in pivots.iter_mut().enumerate() {
+        let size = |row: usize| panel[row][step].abs();
+        *pivot = (step..panel.len())
+            .fold(step, |best, row| if size(row) > size(best) { row } else { best });
+        panel.swap(step, *pivot);
+        let (above, below) = panel.split_at_mut(step + 1);
+        let mut row = above[step];
+        let scale = 1.0 / row[step];
+        row[..=step].fill(0.0);
+        for other in below {
+            other[step] *= scale;
+            let factor = other[step];
+            subtract(other, factor, &row);
+        }
     }
 }
 
@@ -103,15 +115,19 @@ fn rows_of<'b>(b: &'b mut ArrayViewMut2<f64>) -> Vec<&'b mut [f64]> {
 fn solve_lower(a: ArrayView2<f64>, mut b: ArrayViewMut2<f64>) {
     let n = a.nrows();
     if n <= FEW {
-        let mut rows = rows_of(&mut b);
-        return Arch::new().dispatch(|| {
-            for row in 1..n {
-                let (above, below) = rows.split_at_mut(row);
-                for (factor, known) in a.row(row).iter().zip(above) {
-                    subtract(below[0], *factor, known);
+        let rows = rows_of(&mut b);
+        return Arch::new().dispatch(
+            #[inline(always)]
+            || {
+                let mut rows = rows;
+                for row in 1..n {
+                    let (above, below) = rows.split_at_mut(row);
+                    for (factor, known) in a.row(row).iter().zip(above) {
+                        subtract(below[0], *factor, known);
+                    }
                 }
-            }
-        });
+            },
+        );
     }
     let half = n / 2;
     let (mut top, mut bottom) = b.split_at(Axis(0), half);
@@ -124,20 +140,24 @@ fn solve_lower(a: ArrayView2<f64>, mut b: ArrayViewMut2<f64>) {
 fn solve_upper(a: ArrayView2<f64>, mut b: ArrayViewMut2<f64>) {
     let n = a.nrows();
     if n <= FEW {
-        let mut rows = rows_of(&mut b);
-        return Arch::new().dispatch(|| {
-            for row in (0..n).rev() {
-                let (above, below) = rows.split_at_mut(row + 1);
-                let unknown = &mut *above[row];
-                for (factor, known) in a.row(row).iter().skip(row + 1).zip(below) {
-                    subtract(unknown, *factor, known);
+        let rows = rows_of(&mut b);
+        return Arch::new().dispatch(
+            #[inline(always)]
+            || {
+                let mut rows = rows;
+                for row in (0..n).rev() {
+                    let (above, below) = rows.split_at_mut(row + 1);
+                    let unknown = &mut *above[row];
+                    for (factor, known) in a.row(row).iter().skip(row + 1).zip(below) {
+                        subtract(unknown, *factor, known);
+                    }
+                    let scale = 1.0 / a[(row, row)];
+                    for x in unknown {
+                        *x *= scale;
+                    }
                 }
-                let scale = 1.0 / a[(row, row)];
-                for x in unknown {
-                    *x *= scale;
-                }
-            }
-        });
+            },
+        );
     }
     let half = n / 2;
     let (mut top, mut bottom) = b.split_at(Axis(0), half);

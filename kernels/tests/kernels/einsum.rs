@@ -3,7 +3,7 @@
 use std::fs;
 
 use kernels::einsum::einsum;
-use ndarray::{ArrayD, Axis, IxDyn};
+use ndarray::{ArrayD, Axis, IxDyn, Slice};
 use proptest::prelude::*;
 use serde::Deserialize;
 
@@ -100,7 +100,7 @@ fn laid(x: &ArrayD<f64>, way: u8) -> ArrayD<f64> {
         _ => {
             let wide: Vec<usize> = x.shape().iter().map(|size| 2 * size).collect();
             let mut wide = ArrayD::from_elem(IxDyn(&wide), f64::NAN);
-            wide.slice_each_axis_inplace(|_| ndarray::Slice::from(..).step_by(2));
+            wide.slice_each_axis_inplace(|_| Slice::from(..).step_by(2));
             wide
         }
     };
@@ -155,10 +155,28 @@ fn it_is_the_same_when_the_cores_share_it() {
         ("ij,i->j", vec![vec![3, 20_001], vec![3]]),
         ("ij,ij->ij", vec![vec![3, 20_001], vec![3, 20_001]]),
         ("bij,bjk->bik", vec![vec![500, 5, 6], vec![500, 6, 7]]),
+        // Its kept indices do not lie evenly: they are copied.
+        ("ijk,jl->lik", vec![vec![40, 30, 41], vec![30, 3]]),
     ] {
         let operands: Vec<ArrayD<f64>> =
             shapes.iter().enumerate().map(|(t, shape)| large(shape, t)).collect();
         let views: Vec<_> = operands.iter().map(|x| x.view()).collect();
         assert_eq!(einsum(spec, &views).unwrap(), by_loops(spec, &operands), "{spec}");
+    }
+}
+
+/// An empty part of a larger array has that one's strides.
+#[test]
+fn empty_views_give_empty_answers() {
+    let x = operand((0, &vec![2, 3, 4, 5]));
+    let y = operand((1, &vec![2, 4, 7]));
+    for (axis, shape) in [(0, [0, 7, 3, 5]), (1, [2, 7, 0, 5]), (3, [2, 7, 3, 0])] {
+        let (mut x, mut y) = (x.view(), y.view());
+        x.slice_axis_inplace(Axis(axis), Slice::from(0..0));
+        if axis == 0 {
+            y.slice_axis_inplace(Axis(0), Slice::from(0..0));
+        }
+        let answer = einsum("bijk,bjl->blik", &[x, y]).unwrap();
+        assert_eq!(answer.shape(), shape);
     }
 }

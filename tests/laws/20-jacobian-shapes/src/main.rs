@@ -311,11 +311,15 @@ fn exam() -> Exam {
                     let u = Array1::from_shape_fn(n, |i| whole(i, 2));
                     let answer: Array2<f64> = ask.call("vjp_w", (&x, &u))?;
                     same("shape of uᵀ J", answer.shape().to_vec(), vec![n, n], "that of W")?;
-                    let wrong =
-                        answer.indexed_iter().find(|&((k, j), answer)| *answer != u[k] * x[j]);
-                    if let Some(((k, j), answer)) = wrong {
-                        let what = format!("element ({k}, {j}) of uᵀ J");
-                        close(&what, *answer, u[k] * x[j], 0.0, "uₖ xⱼ, of whole numbers")?;
+                    // Four million elements: rows are compared first.
+                    for (k, (row, u)) in answer.rows().into_iter().zip(&u).enumerate() {
+                        let required = *u * &x;
+                        if row != required {
+                            for (j, (answer, required)) in row.iter().zip(required).enumerate() {
+                                let what = format!("element ({k}, {j}) of uᵀ J");
+                                close(&what, *answer, required, 0.0, "uₖ xⱼ, of whole numbers")?;
+                            }
+                        }
                     }
                     let v = Array2::from_shape_fn((n, n), |(k, j)| whole(k, j));
                     let required = v.dot(&x);
