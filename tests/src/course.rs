@@ -7,6 +7,7 @@ use kit::wire::Signature;
 use serde::Deserialize;
 
 use crate::exam::Examiner;
+use crate::language::Language;
 
 /// A course: a folder with `exercises/`.
 #[derive(Clone, Debug)]
@@ -42,9 +43,23 @@ pub struct About {
     pub points: u32,
     /// Hints, from gentle to nearly told.
     pub hints: Vec<String>,
-    /// What must be installed: `lapack`.
+    /// What must be installed: `lapack`, `vulkan`.
     #[serde(default)]
     pub needs: Vec<String>,
+    /// The file in `src` that the reader edits.
+    #[serde(default = "usual_source")]
+    pub source: String,
+}
+
+fn usual_source() -> String {
+    "lib.rs".into()
+}
+
+impl About {
+    /// The language it is solved in.
+    pub fn language(&self) -> Language {
+        Language::of(&self.source)
+    }
 }
 
 impl Course {
@@ -110,12 +125,14 @@ impl Course {
 
     /// The file the reader edits.
     pub fn reader_file(&self, exercise: &Exercise) -> PathBuf {
-        self.root.join("exercises").join(exercise.folder()).join("src/lib.rs")
+        let folder = self.root.join("exercises").join(exercise.folder());
+        folder.join("src").join(&exercise.about.source)
     }
 
     /// The reference solution's file.
     pub fn solution_file(&self, exercise: &Exercise) -> PathBuf {
-        self.root.join("solutions").join(exercise.folder()).join("src/lib.rs")
+        let folder = self.root.join("solutions").join(exercise.folder());
+        folder.join("src").join(&exercise.about.source)
     }
 
     /// The main file of the laws that grade it.

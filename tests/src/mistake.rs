@@ -257,8 +257,8 @@ impl Mistake {
 fn magnitude(value: &Value) -> f64 {
     match value {
         Value::Float(x) => x.abs(),
-        Value::Array(array) => array.view().map_or(0.0, |view| {
-            view.iter().fold(0.0, |largest: f64, x: &f64| largest.max(x.abs()))
+        Value::Array(array) => numbers(array).map_or(0.0, |(_, numbers)| {
+            numbers.into_iter().fold(0.0, |largest: f64, x| largest.max(x.abs()))
         }),
         _ => 0.0,
     }
@@ -268,36 +268,51 @@ fn magnitude(value: &Value) -> f64 {
 /// product of two arguments, nothing can be said.
 fn compare(answer: &Value, predicted: &Value, scale: f64) -> Agreement {
     match (answer, predicted) {
-        (Value::Float(a), Value::Float(p)) => floats(*a, *p, scale),
+        (Value::Float(a), Value::Float(p)) => floats(*a, *p, scale, DOUBLE),
         (Value::Option(Some(a)), Value::Option(Some(p))) => compare(a, p, scale),
         (Value::Error(_), Value::Error(_)) => Agreement::Same,
         (Value::List(a), Value::List(p)) if a.len() == p.len() => {
             all(a.iter().zip(p).map(|(a, p)| compare(a, p, scale)))
         }
-        (Value::Array(a), Value::Array(p))
-            if matches!((a.data(), p.data()), (Data::F64(_), Data::F64(_))) =>
-        {
-            let (Some(a), Some(p)) = (a.view::<f64>(), p.view::<f64>()) else {
-                return Agreement::Different;
-            };
-            if a.shape() != p.shape() {
-                return Agreement::Different;
+        (Value::Array(a), Value::Array(p)) => match (numbers(a), numbers(p)) {
+            (Some((precision, x)), Some((other, y)))
+                if precision == other && a.shape() == p.shape() =>
+            {
+                all(x.into_iter().zip(y).map(|(a, p)| floats(a, p, scale, precision)))
             }
-            all(a.iter().zip(&p).map(|(&a, &p)| floats(a, p, scale)))
-        }
+            (None, None) if a == p => Agreement::Same,
+            _ => Agreement::Different,
+        },
         (a, p) if a == p => Agreement::Same,
         _ => Agreement::Different,
     }
 }
 
-fn floats(answer: f64, predicted: f64, scale: f64) -> Agreement {
+/// How far two numbers are the same: relatively, and as part of what they were made from.
+type Precision = (f64, f64);
+
+const DOUBLE: Precision = (1e-9, 1e-12);
+const SINGLE: Precision = (1e-5, 1e-6);
+
+/// The elements of an array of floating-point numbers, and their precision.
+fn numbers(array: &kit::Array) -> Option<(Precision, Vec<f64>)> {
+    match array.data() {
+        Data::F64(_) => Some((DOUBLE, array.view()?.iter().copied().collect())),
+        Data::F32(_) => {
+            Some((SINGLE, array.view()?.iter().map(|x: &f32| f64::from(*x)).collect()))
+        }
+        Data::I64(_) | Data::Bool(_) => None,
+    }
+}
+
+fn floats(answer: f64, predicted: f64, scale: f64, (relative, part): Precision) -> Agreement {
     let difference = (answer - predicted).abs();
     if answer == predicted
         || (answer.is_nan() && predicted.is_nan())
-        || (predicted.is_finite() && difference <= 1e-9 * predicted.abs())
+        || (predicted.is_finite() && difference <= relative * predicted.abs())
     {
         Agreement::Same
-    } else if scale < 1e100 && difference <= 1e-12 * scale * scale.max(1.0) {
+    } else if scale < 1e100 && difference <= part * scale * scale.max(1.0) {
         Agreement::Unclear
     } else {
         Agreement::Different
@@ -321,9 +336,9 @@ mod tests {
     #[test]
     fn a_predicted_infinity_is_itself_alone() {
         let infinity = f64::INFINITY;
-        assert_eq!(floats(infinity, infinity, 1.0), Agreement::Same);
+        assert_eq!(floats(infinity, infinity, 1.0, DOUBLE), Agreement::Same);
         for (answer, predicted) in [(1.0, infinity), (infinity, 1.0), (infinity, -infinity)] {
-            assert_eq!(floats(answer, predicted, 1.0), Agreement::Different);
+            assert_eq!(floats(answer, predicted, 1.0, DOUBLE), Agreement::Different);
         }
     }
 

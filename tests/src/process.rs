@@ -1,5 +1,6 @@
 //! One process of a submission: a channel to it, what it prints, its limits, and its end.
 
+use std::env;
 use std::io::{self, PipeReader, Read, Write};
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
@@ -15,6 +16,9 @@ use crate::limits::MIB;
 
 /// What tells rayon how many threads its pool has.
 const THREADS: &str = "RAYON_NUM_THREADS";
+
+/// What says on which device kernels run, and with which driver.
+const DEVICE: [&str; 3] = ["GRADUS_DEVICE", "VK_DRIVER_FILES", "VK_ICD_FILENAMES"];
 
 /// Address space that a thread takes besides what the code allocates: its stack, and what the
 /// allocator reserves for it.
@@ -56,6 +60,7 @@ impl Process {
         let child = Command::new(program)
             .env_clear()
             .envs(threads.map(|threads| (THREADS, threads.to_string())))
+            .envs(DEVICE.iter().filter_map(|name| Some((name, env::var_os(name)?))))
             .stdin(OwnedFd::from(theirs))
             .stdout(printed.try_clone()?)
             .stderr(printed)

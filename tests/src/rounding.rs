@@ -18,6 +18,23 @@ pub fn gamma(n: usize) -> f64 {
     nu / (1.0 - nu)
 }
 
+/// What one operation of a device in `f32` may be off by, relatively: its neighbour, 2⁻²³, for a device may round
+/// toward zero as well as to the nearest (Vulkan 1.3, Precision and Operation of SPIR-V Instructions).
+pub const U32: f64 = f32::EPSILON as f64;
+
+/// What it may be off by absolutely: below the smallest normal number of `f32` a device may write 0.
+pub const TINY32: f64 = f32::MIN_POSITIVE as f64;
+
+/// γₙ of a device in `f32`: n u / (1 - n u) with u = 2⁻²³.
+///
+/// # Panics
+/// When n u ≥ 1, where no bound holds.
+pub fn gamma32(n: usize) -> f64 {
+    let nu = n as f64 * U32;
+    assert!(nu < 1.0, "no rounding-error bound holds for {n} roundings");
+    nu / (1.0 - nu)
+}
+
 /// Any order of summing n products xᵢ yᵢ errs by at most γₙ Σ|xᵢ yᵢ| (Higham, 3.5), and underflow
 /// adds at most n times the smallest positive number.
 pub fn dot_bound<'a>(

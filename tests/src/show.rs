@@ -32,7 +32,7 @@ pub fn show(value: &Value) -> String {
             let text = match array.data() {
                 Data::F64(_) => array.view().map(|view| elements(&view, &|x: &f64| number(*x))),
                 Data::F32(_) => {
-                    array.view().map(|view| elements(&view, &|x: &f32| number((*x).into())))
+                    array.view().map(|view| elements(&view, &|x: &f32| number(shortest(*x))))
                 }
                 Data::I64(_) => array.view().map(|view| elements(&view, &i64::to_string)),
                 Data::Bool(_) => array.view().map(|view| elements(&view, &bool::to_string)),
@@ -62,6 +62,11 @@ pub fn number(value: f64) -> String {
     } else {
         value.to_string()
     }
+}
+
+/// The number of twice the precision that reads like this one: 0.1 and not 0.10000000149011612.
+fn shortest(value: f32) -> f64 {
+    value.to_string().parse().unwrap_or_else(|_| value.into())
 }
 
 fn elements<T>(view: &ArrayViewD<'_, T>, element: &dyn Fn(&T) -> String) -> String {
@@ -107,6 +112,7 @@ mod tests {
             (f64::NAN.give(), "NaN"),
             (f64::NEG_INFINITY.give(), "-inf"),
             (array![3., 4.].give(), "[3, 4]"),
+            (array![0.1_f32, f32::NAN].give(), "[0.1, NaN]"),
             (array![[1., 2.]].give(), "[[1, 2]] of shape (1, 2)"),
             (Array1::<f64>::zeros(0).give(), "[] of shape (0)"),
             (Array2::<f64>::zeros((2, 0)).give(), "[[], []] of shape (2, 0)"),

@@ -1,11 +1,13 @@
 //! From a solution to the stub that a reader fills in.
 
-/// The stub of a solution: what stands between `// solution` and `// end` becomes `todo!()`, or
-/// nothing outside a function.
+use crate::language::Language;
+
+/// The stub of a solution: what stands between `// solution` and `// end` becomes what
+/// stands for an open body, `todo!()`, or nothing outside a function.
 ///
 /// # Errors
 /// When the marks do not pair up.
-pub fn stub(solution: &str) -> Result<String, String> {
+pub fn stub(solution: &str, language: Language) -> Result<String, String> {
     let mut stub = String::new();
     let mut inside = false;
     for (index, line) in solution.lines().enumerate() {
@@ -17,7 +19,8 @@ pub fn stub(solution: &str) -> Result<String, String> {
                 let indent = &line[..line.len() - line.trim_start().len()];
                 if !indent.is_empty() {
                     stub.push_str(indent);
-                    stub.push_str("todo!()\n");
+                    stub.push_str(language.open());
+                    stub.push('\n');
                 }
             }
             ("// end", true) => inside = false,
@@ -46,14 +49,18 @@ mod tests {
     fn bodies_become_todo_and_helpers_vanish() {
         let solution = "pub fn one() -> f64 {\n    // solution\n    helper() * 1.0\n    // end\n}\n\n\
                         // solution\nfn helper() -> f64 {\n    1.0\n}\n// end\n";
-        assert_eq!(stub(solution).unwrap(), "pub fn one() -> f64 {\n    todo!()\n}\n\n");
+        let open = "pub fn one() -> f64 {\n    todo!()\n}\n\n";
+        assert_eq!(stub(solution, Language::Rust).unwrap(), open);
+        let kernel = "@compute @workgroup_size(64)\nfn twice() {\n    // solution\n    z[0] = 2.0;\n    // end\n}\n";
+        let open = "@compute @workgroup_size(64)\nfn twice() {\n    // todo!()\n}\n";
+        assert_eq!(stub(kernel, Language::Wgsl).unwrap(), open);
     }
 
     #[test]
     fn marks_without_a_partner_are_refused() {
         for solution in ["// solution\n", "// end\n", "// solution\n// solution\n// end\n// end\n"]
         {
-            assert!(stub(solution).is_err());
+            assert!(stub(solution, Language::Rust).is_err());
         }
     }
 }

@@ -11,6 +11,8 @@ use toml::Table;
 
 use crate::course::{Course, Exercise};
 use crate::exam::Examiner;
+use crate::host::equip;
+use crate::language::Language;
 
 /// The source of a program that answers calls.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +25,8 @@ pub struct Source {
 
 /// Compiles programs; for each its path, or what the compiler says of it.
 ///
-/// The package lies in `target/workshop/<set>` and has the dependencies of the exercise's solution.
+/// The package lies in `target/workshop/<set>` and has the dependencies of the exercise's solution. A kernel
+/// lies there beside the solution's host.
 ///
 /// # Errors
 /// When cargo fails otherwise than by one of the sources.
@@ -33,6 +36,9 @@ pub fn compile(
     set: &str,
     sources: &[Source],
 ) -> Result<Vec<Result<PathBuf, String>>, String> {
+    if exercise.about.language() == Language::Wgsl {
+        return equipped(course, exercise, set, sources);
+    }
     let workshop = course.root.join("target/workshop");
     let package = workshop.join(set);
     let target = workshop.join("target");
@@ -71,6 +77,29 @@ pub fn compile(
             None => Ok(target.join("debug").join(format!("{set}-{name}"))),
         })
         .collect())
+}
+
+/// The solution's host, once for each kernel.
+fn equipped(
+    course: &Course,
+    exercise: &Exercise,
+    set: &str,
+    sources: &[Source],
+) -> Result<Vec<Result<PathBuf, String>>, String> {
+    let folder = course.root.join("target/workshop").join(set);
+    let host = built(course, &exercise.solution_package())?;
+    let program = |source: &Source| {
+        let program = folder.join("built").join(&source.name);
+        let kernel = PathBuf::from(&source.name).with_extension("wgsl");
+        write_changed(&folder.join(&kernel), &source.text)?;
+        let linked = fs::create_dir_all(folder.join("built"))
+            .and_then(|()| fs::remove_file(&program).or(Ok(())))
+            .and_then(|()| fs::hard_link(&host, &program))
+            .or_else(|_| fs::copy(&host, &program).map(drop));
+        linked.map_err(|error| format!("{}: {error}", program.display()))?;
+        equip(&program, &folder, &kernel).map(|()| program)
+    };
+    Ok(sources.iter().map(program).collect())
 }
 
 /// The manifest: one program a source, the course's versions, and nothing that takes time to compile.
@@ -122,19 +151,23 @@ fn dependencies(course: &Course, exercise: &Exercise) -> Result<String, String> 
 /// # Errors
 /// When the laws do not compile.
 pub fn examiner(course: &Course, exercise: &Exercise) -> Result<Examiner, String> {
+    course.examiner(exercise, built(course, &exercise.laws_package())?)
+}
+
+/// The program of a package of the course, compiled where it is not up to date.
+fn built(course: &Course, package: &str) -> Result<PathBuf, String> {
     let output = cargo()
         .current_dir(&course.root)
         .args(["build", "--message-format", "json-render-diagnostics"])
-        .args(["--package", &exercise.laws_package()])
+        .args(["--package", package])
         .output()
         .map_err(|error| format!("cargo does not start: {error}"))?;
     let program = String::from_utf8_lossy(&output.stdout).lines().find_map(|line| {
         let message: Value = serde_json::from_str(line).ok()?;
-        let is_it = message["target"]["name"] == exercise.laws_package().as_str();
+        let is_it = message["target"]["name"] == package;
         is_it.then(|| message["executable"].as_str().map(PathBuf::from))?
     });
-    let said = || String::from_utf8_lossy(&output.stderr).into_owned();
-    course.examiner(exercise, program.ok_or_else(said)?)
+    program.ok_or_else(|| String::from_utf8_lossy(&output.stderr).into_owned())
 }
 
 fn cargo() -> Command {
@@ -154,9 +187,36 @@ fn write_changed(path: &Path, text: &str) -> Result<(), String> {
 
 /// A variant of a solution: the functions that `variant` defines take the place of the solution's.
 ///
-/// The variant becomes a module, so that it may have helpers and imports of its own; it reaches the
-/// other functions by `super::`.
-pub fn splice(solution: &str, variant: &str) -> String {
+/// In Rust the variant becomes a module, so that it may have helpers and imports of its own; it reaches the
+/// other functions by `super::`. In WGSL it follows the rest of the solution.
+pub fn splice(solution: &str, variant: &str, language: Language) -> String {
+    match language {
+        Language::Rust => splice_module(solution, variant),
+        Language::Wgsl => splice_kernel(solution, variant),
+    }
+}
+
+fn splice_kernel(solution: &str, variant: &str) -> String {
+    let defined = |line| Language::Wgsl.defined(line);
+    let names: Vec<&str> = variant.lines().filter_map(defined).collect();
+    let mut kept: Vec<&str> = Vec::new();
+    let mut leaving = false;
+    for line in solution.lines() {
+        if defined(line).is_some_and(|name| names.contains(&name)) {
+            leaving = true;
+            // Its attributes and its description stand right above it.
+            while kept.pop_if(|line| line.starts_with("@compute") || line.starts_with("//")).is_some() {}
+        }
+        if !leaving {
+            kept.push(line);
+        }
+        leaving &= line != "}";
+    }
+    kept.join("\n") + "\n" + variant
+}
+
+fn splice_module(solution: &str, variant: &str) -> String {
+    let defined = |line| Language::Rust.defined(line);
     let names: Vec<&str> = variant.lines().filter_map(defined).collect();
     let mut spliced = String::from("#![allow(warnings)]\n");
     let mut leaving = false;
@@ -176,8 +236,20 @@ pub fn splice(solution: &str, variant: &str) -> String {
     spliced + "}\n"
 }
 
-/// The public function whose definition begins on this line.
-fn defined(line: &str) -> Option<&str> {
-    let name = line.strip_prefix("pub fn ")?;
-    name.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_variant_of_a_kernel_leaves_the_other_functions_as_they_are() {
+        let solution = "@group(0) @binding(0) var<storage> x: array<f32>;\n\n/// One.\n@compute @workgroup_size(W)\n\
+                        fn one() {\n    x[0];\n}\n\nfn two() {\n    x[1];\n}\n";
+        let variant = "//! law: one\n@compute @workgroup_size(W)\nfn one() {\n    x[2];\n}\n";
+        assert_eq!(
+            splice(solution, variant, Language::Wgsl),
+            format!(
+                "@group(0) @binding(0) var<storage> x: array<f32>;\n\n\nfn two() {{\n    x[1];\n}}\n{variant}"
+            )
+        );
+    }
 }

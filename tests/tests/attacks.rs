@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use grader::course::Course;
 use grader::grade::Options;
+use grader::language::Language;
 use grader::verdict::{Outcome, Verdict};
 use grader::workshop::{Source, compile, examiner, splice};
 
@@ -36,7 +37,7 @@ fn attacks_earn_nothing_and_harm_nobody() {
         expected.push(Some(header("says:").expect("a header says what the verdict says")));
         sources.push(Source {
             name: path.file_stem().unwrap().to_string_lossy().into_owned(),
-            text: if whole { text } else { splice(&solution, &text) },
+            text: if whole { text } else { splice(&solution, &text, Language::Rust) },
         });
     }
     let programs = compile(&course, exercise, "attacks", &sources).unwrap();

@@ -16,7 +16,7 @@ use grader::workshop::{Source, compile, examiner, splice};
 /// The longest that one call of a right answer may take.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A variant: `tests/right/NN-slug/name.rs` or `tests/wrong/NN-slug/name.rs`.
+/// A variant: `tests/right/NN-slug/name.rs` or `tests/wrong/NN-slug/name.rs`, or `name.wgsl`.
 struct Variant {
     name: String,
     text: String,
@@ -70,6 +70,7 @@ fn variants_are_told_apart() {
 fn judge(course: &Course, exercise: &Exercise, complaints: &mut Vec<String>) {
     let folder = exercise.folder();
     let solution = fs::read_to_string(course.solution_file(exercise)).unwrap();
+    let language = exercise.about.language();
     let (right, wrong) =
         (Variant::all(course, "right", exercise), Variant::all(course, "wrong", exercise));
     assert!(right.len() >= 3, "{folder} has {} right variants; three are the least", right.len());
@@ -77,7 +78,7 @@ fn judge(course: &Course, exercise: &Exercise, complaints: &mut Vec<String>) {
     for (kind, variants) in [("right", &right), ("wrong", &wrong)] {
         sources.extend(variants.iter().map(|variant| Source {
             name: format!("{kind}-{}", variant.name),
-            text: splice(&solution, &variant.text),
+            text: splice(&solution, &variant.text, language),
         }));
     }
     let examiner = examiner(course, exercise).unwrap();
@@ -88,7 +89,7 @@ fn judge(course: &Course, exercise: &Exercise, complaints: &mut Vec<String>) {
         let named = |variant: &Variant| variant.header("mistake") == Some(mistake);
         assert!(wrong.iter().any(named), "{folder}: no wrong variant makes {mistake:?}");
     }
-    sources.push(Source { name: "stub".into(), text: stub(&solution).unwrap() });
+    sources.push(Source { name: "stub".into(), text: stub(&solution, language).unwrap() });
     let programs = compile(course, exercise, &folder, &sources).unwrap();
     let run = |index: usize, seed: u32, law: Option<&str>| -> Verdict {
         let program = programs[index].as_ref().unwrap_or_else(|error| panic!("{error}"));

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use grader::course::Exercise;
 use grader::exam::Description;
+use grader::language::Language;
 
 /// The card: statement, signatures, laws, command, and hints folded away.
 pub fn card(exercise: &Exercise, stub: &str, exam: &Description) -> String {
@@ -16,15 +17,16 @@ pub fn card(exercise: &Exercise, stub: &str, exam: &Description) -> String {
         about.title,
         about.statement.trim()
     );
-    let _ = write!(card, "```rust\n{}```\n\n", signatures(stub));
+    let _ = write!(card, "```{}\n{}```\n\n", about.language().marked_as(), signatures(stub, about.language()));
     card.push_str("The laws that grade it:\n\n");
     for law in &exam.laws {
         let _ = writeln!(card, "- **{}** ({}): `{}`", law.name, law.points, law.statement);
     }
     let _ = write!(
         card,
-        "\nFill in `exercises/{folder}/src/lib.rs`, then:\n\n\
-         ```console\n$ cargo xtask check exercise-{number}\n```\n"
+        "\nFill in `exercises/{folder}/src/{}`, then:\n\n\
+         ```console\n$ cargo xtask check exercise-{number}\n```\n",
+        about.source
     );
     for (index, hint) in about.hints.iter().enumerate() {
         let _ = write!(
@@ -37,8 +39,8 @@ pub fn card(exercise: &Exercise, stub: &str, exam: &Description) -> String {
     card
 }
 
-/// The signatures of a stub's public functions, each with the first line of its documentation.
-fn signatures(stub: &str) -> String {
+/// The signatures of the functions of a stub that are graded, each with the first line of its documentation.
+fn signatures(stub: &str, language: Language) -> String {
     let mut signatures = String::new();
     let mut first_line = None;
     let mut inside = false;
@@ -48,7 +50,7 @@ fn signatures(stub: &str) -> String {
         } else if line.is_empty() {
             first_line = None;
         }
-        if line.starts_with("pub fn ") {
+        if language.defined(line).is_some() {
             inside = true;
             if let Some(text) = first_line.take() {
                 let _ = writeln!(signatures, "// {text}");
@@ -71,6 +73,6 @@ mod tests {
     fn signatures_come_with_what_they_are() {
         let stub = "//! Exercise.\n\nuse ndarray::Array1;\n\n/// The norm.\n///\n/// More.\n\
                     pub fn norm(\n    x: f64,\n) -> f64 {\n    todo!()\n}\n";
-        assert_eq!(signatures(stub), "// The norm.\npub fn norm(\n    x: f64,\n) -> f64;\n");
+        assert_eq!(signatures(stub, Language::Rust), "// The norm.\npub fn norm(\n    x: f64,\n) -> f64;\n");
     }
 }

@@ -12,6 +12,8 @@ use std::{env, fs, io};
 use anstream::eprintln;
 use grader::course::{Course, Exercise};
 use grader::exam::Examiner;
+use grader::host::equip;
+use grader::language::Language;
 use serde_json::Value;
 
 use crate::cli::Trouble;
@@ -113,10 +115,21 @@ pub fn programs(
             !unit.is_fresh() && !unit.run_again(begun)
         })
         .collect();
-    if io::stderr().is_terminal() && stale.iter().any(|exercise| !program(exercise).exists()) {
-        eprintln!("{QUIET}Compiling for the first time; that takes some seconds.{QUIET:#}");
-    }
     let (able, unable) = able(course, &stale, part);
+    let first = |exercise: &&Exercise| !program(exercise).exists();
+    if io::stderr().is_terminal() && able.iter().flatten().any(first) {
+        let is_kernel = |exercise: &&Exercise| exercise.about.language() == Language::Wgsl;
+        let kernels = || course.exercises.iter().filter(is_kernel);
+        let heavy = part != Part::Laws
+            && able.iter().flatten().copied().any(|exercise| is_kernel(&exercise))
+            && kernels().all(|exercise| first(&exercise));
+        let time = if heavy {
+            "what speaks to Vulkan takes some two minutes, this once"
+        } else {
+            "that takes some seconds"
+        };
+        eprintln!("{QUIET}Compiling for the first time; {time}.{QUIET:#}");
+    }
     let mut messages = unable;
     for group in able {
         let (about_them, said) = build(course, &group, part)?;
@@ -138,6 +151,12 @@ pub fn programs(
         }
         let about_it = messages.iter().filter(|(name, _)| *name == package);
         match told(about_it.map(|(_, message)| message.as_str())) {
+            None if part != Part::Laws && exercise.about.language() == Language::Wgsl => {
+                let program = program(exercise);
+                equip(&program, &course.root, Path::new(&shown(course, &source)))
+                    .map(|()| program)
+                    .map_err(|why| lacking(course, &exercise.about.needs).unwrap_or(why))
+            }
             None => Ok(program(exercise)),
             Some(text) => Err(text),
         }
@@ -155,11 +174,11 @@ fn able<'e>(
     exercises: &[&'e Exercise],
     part: Part,
 ) -> (Vec<Vec<&'e Exercise>>, Messages) {
-    // The laws of an exercise may need LAPACK and the code they grade not, or the other way round: what
-    // links it says so in its manifest.
+    // The laws of an exercise may need LAPACK and the code they grade not, or the other way round, and laws never
+    // need Vulkan: what links either says so in its manifest.
     let needs = |exercise: &'e Exercise| -> &'e [String] {
         let manifest = course.root.join(part.folder()).join(exercise.folder()).join("Cargo.toml");
-        let links = |text: String| text.contains("ndarray-linalg");
+        let links = |text: String| text.contains("ndarray-linalg") || text.contains("host.workspace");
         if fs::read_to_string(manifest).is_ok_and(links) { &exercise.about.needs } else { &[] }
     };
     let mut groups: BTreeMap<&[String], Vec<&Exercise>> = BTreeMap::new();

@@ -17,7 +17,8 @@ pub fn verdict(course: &Course) -> Result<String, Trouble> {
     let exercise = course.find(slug)?;
     let folder = exercise.folder();
     let wrong = course.root.join("tests/wrong").join(&folder).join(variant).with_extension("rs");
-    let text = splice(&read(&course.solution_file(exercise))?, &read(&wrong)?);
+    let language = exercise.about.language();
+    let text = splice(&read(&course.solution_file(exercise))?, &read(&wrong)?, language);
     let program = compile(course, exercise, "example", &[Source { name: variant.into(), text }])?
         .remove(0)?;
     let verdict = examiner(course, exercise)?.grade(&program, &Options::default())?;

@@ -128,7 +128,8 @@ fn settle(course: &Course, file: &Generated, check: bool) -> Result<bool, Troubl
 
 fn stub_of(course: &Course, exercise: &Exercise) -> Result<String, Trouble> {
     let path = course.solution_file(exercise);
-    stub(&read(&path)?).map_err(|why| format!("{}: {why}", shown(course, &path)).into())
+    stub(&read(&path)?, exercise.about.language())
+        .map_err(|why| format!("{}: {why}", shown(course, &path)).into())
 }
 
 fn stubs(course: &Course) -> Result<Vec<Generated>, Trouble> {

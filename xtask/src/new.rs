@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anstream::println;
 use clap::{Arg, ArgMatches, Command, value_parser};
 use grader::course::Course;
+use grader::language::Language;
 use grader::stub::stub;
 
 use crate::cli::Trouble;
@@ -62,7 +63,7 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         .iter()
         .map(|(path, text)| (course.root.join(name.fill(path)), name.fill(text)))
         .collect();
-    let open = stub(&name.fill(SOLUTION))?;
+    let open = stub(&name.fill(SOLUTION), Language::Rust)?;
     files.push((course.root.join(name.fill(STUB)), open.clone()));
     let shown = |path: &Path| path.strip_prefix(&course.root).unwrap_or(path).display().to_string();
     if let Some((path, _)) = files.iter().find(|(path, _)| path.exists()) {

@@ -24,7 +24,7 @@ pub fn command() -> Command {
 pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
     let exercise = arguments::named(course, arguments)?;
     let path = course.reader_file(exercise);
-    let stub = stub(&read(&course.solution_file(exercise))?)?;
+    let stub = stub(&read(&course.solution_file(exercise))?, exercise.about.language())?;
     let shown = path.strip_prefix(&course.root).unwrap_or(&path).display().to_string();
     match std::fs::read(&path) {
         Ok(mine) if mine == stub.as_bytes() => {
@@ -32,13 +32,14 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
             return Ok(ExitCode::SUCCESS);
         }
         Ok(mine) => {
+            let source = &exercise.about.source;
             let (backup, name) = (1..u32::MAX)
-                .map(|number| format!("lib.rs.backup-{number}"))
+                .map(|number| format!("{source}.backup-{number}"))
                 .map(|name| (path.with_file_name(&name), name))
                 .find(|(backup, _)| !backup.exists())
                 .expect("some number is free");
             write_whole(&backup, &mine)?;
-            println!("Your file is kept as {}.", shown.replace("lib.rs", &name));
+            println!("Your file is kept as {}.", shown.replace(source, &name));
         }
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         // What cannot be kept is not replaced.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use grader::course::{Course, Exercise};
+use grader::language::Language;
 
 use crate::state::write_whole;
 
@@ -13,7 +14,7 @@ use crate::state::write_whole;
 /// wrote or that git has, and no function in it is written that the stub leaves open.
 pub fn is_untouched(course: &Course, exercise: &Exercise, found: &str, stub: &str) -> bool {
     let is_ours = fs::read_to_string(record(course, exercise)).is_ok_and(|text| text == found);
-    (is_ours || is_committed(course, exercise, found)) && !is_written(found, stub)
+    (is_ours || is_committed(course, exercise, found)) && !is_written(found, stub, exercise.about.language())
 }
 
 /// Remembers the stub that stands in the reader's file.
@@ -25,7 +26,7 @@ pub fn remember(course: &Course, exercise: &Exercise, stub: &str) -> Result<(), 
 }
 
 fn record(course: &Course, exercise: &Exercise) -> PathBuf {
-    course.root.join(".gradus/stubs").join(exercise.folder()).with_extension("rs")
+    course.root.join(".gradus/stubs").join(exercise.folder()).with_extension(exercise.about.language().extension())
 }
 
 /// Whether the newest commit has this very text of the reader's file.
@@ -33,25 +34,25 @@ fn is_committed(course: &Course, exercise: &Exercise, found: &str) -> bool {
     Command::new("git")
         .current_dir(&course.root)
         .arg("show")
-        .arg(format!("HEAD:./exercises/{}/src/lib.rs", exercise.folder()))
+        .arg(format!("HEAD:./exercises/{}/src/{}", exercise.folder(), exercise.about.source))
         .stderr(Stdio::null())
         .output()
         .is_ok_and(|output| output.status.success() && output.stdout == found.as_bytes())
 }
 
-/// Whether a public function of `found` has a body where `stub` has none.
-fn is_written(found: &str, stub: &str) -> bool {
-    const OPEN: &str = "todo!()";
-    let due = bodies(stub);
-    bodies(found)
+/// Whether a function that is graded has a body in `found` where `stub` has none.
+fn is_written(found: &str, stub: &str, language: Language) -> bool {
+    let open = language.open();
+    let due = bodies(stub, language);
+    bodies(found, language)
         .iter()
-        .any(|(name, body)| *body != OPEN && due.get(name).is_none_or(|due| *due == OPEN))
+        .any(|(name, body)| *body != open && due.get(name).is_none_or(|due| *due == open))
 }
 
-/// The public functions of a source, each with the text of its body.
-fn bodies(source: &str) -> BTreeMap<&str, &str> {
+/// The functions of a source that are graded, each with the text of its body.
+fn bodies(source: &str, language: Language) -> BTreeMap<&str, &str> {
     let mut bodies = BTreeMap::new();
-    for part in source.split("\npub fn ").skip(1) {
+    for part in source.split(&format!("\n{}", language.begins_function())).skip(1) {
         let name = part.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next();
         let body = part.split_once('{').map_or("", |(_, body)| body);
         let body = body.split("\n}").next().unwrap_or(body);
@@ -70,13 +71,16 @@ mod tests {
     #[test]
     fn a_stub_whose_signatures_have_changed_holds_no_work() {
         let older = STUB.replace("x: f64", "x: f32").replace("one", "uno").replace("1.0", "2.0");
-        assert!(!is_written(&older, STUB));
-        assert!(!is_written(&STUB.replace("{\n    todo!()\n}", "{ todo!() }"), STUB));
+        assert!(!is_written(&older, STUB, Language::Rust));
+        assert!(!is_written(&STUB.replace("{\n    todo!()\n}", "{ todo!() }"), STUB, Language::Rust));
     }
 
     #[test]
     fn a_function_with_a_body_is_work() {
-        assert!(is_written(&STUB.replace("todo!()", "x + 1.0"), STUB));
-        assert!(is_written(&STUB.replace("todo!()", "let y = x;\n    todo!()"), STUB));
+        assert!(is_written(&STUB.replace("todo!()", "x + 1.0"), STUB, Language::Rust));
+        assert!(is_written(&STUB.replace("todo!()", "let y = x;\n    todo!()"), STUB, Language::Rust));
+        let kernel = "struct Sizes {\n    n: u32,\n}\n\n@compute @workgroup_size(64)\nfn one() {\n    // todo!()\n}\n";
+        assert!(!is_written(&kernel.replace("64", "32"), kernel, Language::Wgsl));
+        assert!(is_written(&kernel.replace("// todo!()", "z[0] = 1.0;"), kernel, Language::Wgsl));
     }
 }

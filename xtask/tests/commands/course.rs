@@ -11,6 +11,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use grader::language::Language;
 use grader::stub::{stub, without_marks};
 
 /// The exercises of the small course.
@@ -300,7 +301,7 @@ fn text(file: &str) -> String {
 /// The files of an exercise of the repository, with nothing solved.
 fn exercise(folder: &str) -> Vec<(String, String)> {
     let solution = text(&format!("solutions/{folder}/src/lib.rs"));
-    let open = stub(&solution).unwrap();
+    let open = stub(&solution, Language::Rust).unwrap();
     let mut files = vec![
         (format!("exercises/{folder}/src/lib.rs"), open),
         (format!("solutions/{folder}/src/lib.rs"), solution),
