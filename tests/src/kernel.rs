@@ -63,7 +63,10 @@ pub fn untouched(after: &Array1<f32>, n: usize) -> Check {
     holds(
         false,
         &format!("z[{place}] = {}", number((*value).into())),
-        &format!("z[{place}] = {BEHIND}, as it was: the results end with z[{}]", n.wrapping_sub(1).min(place)),
+        &format!(
+            "z[{place}] = {BEHIND}, as it was: the results end with z[{}]",
+            n.wrapping_sub(1).min(place)
+        ),
         "there are whole workgroups, and so more invocations than results: the others write nothing",
     )
 }

@@ -298,9 +298,7 @@ const SINGLE: Precision = (1e-5, 1e-6);
 fn numbers(array: &kit::Array) -> Option<(Precision, Vec<f64>)> {
     match array.data() {
         Data::F64(_) => Some((DOUBLE, array.view()?.iter().copied().collect())),
-        Data::F32(_) => {
-            Some((SINGLE, array.view()?.iter().map(|x: &f32| f64::from(*x)).collect()))
-        }
+        Data::F32(_) => Some((SINGLE, array.view()?.iter().map(|x: &f32| f64::from(*x)).collect())),
         Data::I64(_) | Data::Bool(_) => None,
     }
 }

@@ -205,7 +205,10 @@ fn splice_kernel(solution: &str, variant: &str) -> String {
         if defined(line).is_some_and(|name| names.contains(&name)) {
             leaving = true;
             // Its attributes and its description stand right above it.
-            while kept.pop_if(|line| line.starts_with("@compute") || line.starts_with("//")).is_some() {}
+            while kept
+                .pop_if(|line| line.starts_with("@compute") || line.starts_with("//"))
+                .is_some()
+            {}
         }
         if !leaving {
             kept.push(line);

@@ -17,7 +17,12 @@ pub fn card(exercise: &Exercise, stub: &str, exam: &Description) -> String {
         about.title,
         about.statement.trim()
     );
-    let _ = write!(card, "```{}\n{}```\n\n", about.language().marked_as(), signatures(stub, about.language()));
+    let _ = write!(
+        card,
+        "```{}\n{}```\n\n",
+        about.language().marked_as(),
+        signatures(stub, about.language())
+    );
     card.push_str("The laws that grade it:\n\n");
     for law in &exam.laws {
         let _ = writeln!(card, "- **{}** ({}): `{}`", law.name, law.points, law.statement);
@@ -73,6 +78,9 @@ mod tests {
     fn signatures_come_with_what_they_are() {
         let stub = "//! Exercise.\n\nuse ndarray::Array1;\n\n/// The norm.\n///\n/// More.\n\
                     pub fn norm(\n    x: f64,\n) -> f64 {\n    todo!()\n}\n";
-        assert_eq!(signatures(stub, Language::Rust), "// The norm.\npub fn norm(\n    x: f64,\n) -> f64;\n");
+        assert_eq!(
+            signatures(stub, Language::Rust),
+            "// The norm.\npub fn norm(\n    x: f64,\n) -> f64;\n"
+        );
     }
 }

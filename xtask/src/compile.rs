@@ -178,7 +178,8 @@ fn able<'e>(
     // need Vulkan: what links either says so in its manifest.
     let needs = |exercise: &'e Exercise| -> &'e [String] {
         let manifest = course.root.join(part.folder()).join(exercise.folder()).join("Cargo.toml");
-        let links = |text: String| text.contains("ndarray-linalg") || text.contains("host.workspace");
+        let links =
+            |text: String| text.contains("ndarray-linalg") || text.contains("host.workspace");
         if fs::read_to_string(manifest).is_ok_and(links) { &exercise.about.needs } else { &[] }
     };
     let mut groups: BTreeMap<&[String], Vec<&Exercise>> = BTreeMap::new();

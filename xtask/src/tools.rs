@@ -122,10 +122,7 @@ pub const TOOLS: &[Tool] = &[
         least: None,
         purpose: Purpose::Tests,
         why: "runs kernels, on a graphics card or in software",
-        source: Source::Package(
-            "libvulkan1 mesa-vulkan-drivers",
-            "vulkan-loader molten-vk",
-        ),
+        source: Source::Package("libvulkan1 mesa-vulkan-drivers", "vulkan-loader molten-vk"),
     },
     Tool {
         name: "rustfmt",

@@ -14,7 +14,8 @@ use crate::state::write_whole;
 /// wrote or that git has, and no function in it is written that the stub leaves open.
 pub fn is_untouched(course: &Course, exercise: &Exercise, found: &str, stub: &str) -> bool {
     let is_ours = fs::read_to_string(record(course, exercise)).is_ok_and(|text| text == found);
-    (is_ours || is_committed(course, exercise, found)) && !is_written(found, stub, exercise.about.language())
+    (is_ours || is_committed(course, exercise, found))
+        && !is_written(found, stub, exercise.about.language())
 }
 
 /// Remembers the stub that stands in the reader's file.
@@ -26,7 +27,11 @@ pub fn remember(course: &Course, exercise: &Exercise, stub: &str) -> Result<(), 
 }
 
 fn record(course: &Course, exercise: &Exercise) -> PathBuf {
-    course.root.join(".gradus/stubs").join(exercise.folder()).with_extension(exercise.about.language().extension())
+    course
+        .root
+        .join(".gradus/stubs")
+        .join(exercise.folder())
+        .with_extension(exercise.about.language().extension())
 }
 
 /// Whether the newest commit has this very text of the reader's file.
@@ -72,13 +77,21 @@ mod tests {
     fn a_stub_whose_signatures_have_changed_holds_no_work() {
         let older = STUB.replace("x: f64", "x: f32").replace("one", "uno").replace("1.0", "2.0");
         assert!(!is_written(&older, STUB, Language::Rust));
-        assert!(!is_written(&STUB.replace("{\n    todo!()\n}", "{ todo!() }"), STUB, Language::Rust));
+        assert!(!is_written(
+            &STUB.replace("{\n    todo!()\n}", "{ todo!() }"),
+            STUB,
+            Language::Rust
+        ));
     }
 
     #[test]
     fn a_function_with_a_body_is_work() {
         assert!(is_written(&STUB.replace("todo!()", "x + 1.0"), STUB, Language::Rust));
-        assert!(is_written(&STUB.replace("todo!()", "let y = x;\n    todo!()"), STUB, Language::Rust));
+        assert!(is_written(
+            &STUB.replace("todo!()", "let y = x;\n    todo!()"),
+            STUB,
+            Language::Rust
+        ));
         let kernel = "struct Sizes {\n    n: u32,\n}\n\n@compute @workgroup_size(64)\nfn one() {\n    // todo!()\n}\n";
         assert!(!is_written(&kernel.replace("64", "32"), kernel, Language::Wgsl));
         assert!(is_written(&kernel.replace("// todo!()", "z[0] = 1.0;"), kernel, Language::Wgsl));

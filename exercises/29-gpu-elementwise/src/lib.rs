@@ -7,13 +7,23 @@ use host::{kernel, workgroups};
 use ndarray::{Array1, ArrayView1, ArrayView2};
 
 /// `saxpy` in workgroups of `width` invocations, into the buffer `z`.
-fn saxpy(a: f64, x: ArrayView1<f32>, y: ArrayView1<f32>, z: ArrayView1<f32>, width: u32) -> Array1<f32> {
+fn saxpy(
+    a: f64,
+    x: ArrayView1<f32>,
+    y: ArrayView1<f32>,
+    z: ArrayView1<f32>,
+    width: u32,
+) -> Array1<f32> {
     let n = x.len();
     #[expect(clippy::cast_possible_truncation, reason = "the laws give numbers of f32")]
     let a = a as f32;
     let run = kernel("saxpy").set("WIDTH", width).size("n", n).size("d", 1).number("a", a);
     let (x, y, z) = (padded(x, z.len()), padded(y, z.len()), z.to_vec());
-    run.buffer("x", &x).buffer("y", &y).buffer("z", &z).run([workgroups(n, width), 1, 1], "z").into()
+    run.buffer("x", &x)
+        .buffer("y", &y)
+        .buffer("z", &z)
+        .run([workgroups(n, width), 1, 1], "z")
+        .into()
 }
 
 /// `hadamard` in workgroups of `width` invocations, into the buffer `z`.
@@ -21,18 +31,31 @@ fn hadamard(x: ArrayView1<f32>, y: ArrayView1<f32>, z: ArrayView1<f32>, width: u
     let n = x.len();
     let run = kernel("hadamard").set("WIDTH", width).size("n", n).size("d", 1).number("a", 1.0);
     let (x, y, z) = (padded(x, z.len()), padded(y, z.len()), z.to_vec());
-    run.buffer("x", &x).buffer("y", &y).buffer("z", &z).run([workgroups(n, width), 1, 1], "z").into()
+    run.buffer("x", &x)
+        .buffer("y", &y)
+        .buffer("z", &z)
+        .run([workgroups(n, width), 1, 1], "z")
+        .into()
 }
 
 /// `masked` in workgroups of `width` invocations, into the buffer `z`; behind its end the mask is 1.
-fn masked(x: ArrayView1<f32>, mask: ArrayView1<i64>, z: ArrayView1<f32>, width: u32) -> Array1<f32> {
+fn masked(
+    x: ArrayView1<f32>,
+    mask: ArrayView1<i64>,
+    z: ArrayView1<f32>,
+    width: u32,
+) -> Array1<f32> {
     let n = x.len();
     let run = kernel("masked").set("WIDTH", width).size("n", n).size("d", 1).number("a", 1.0);
     let (x, z) = (padded(x, z.len()), z.to_vec());
     let keeps = |i| mask.get(i).is_none_or(|&keep| keep != 0);
     // A buffer is memory: the kernel reads the bits as `u32`.
     let mask: Vec<f32> = (0..z.len()).map(|i| f32::from_bits(keeps(i).into())).collect();
-    run.buffer("x", &x).buffer("mask", &mask).buffer("z", &z).run([workgroups(n, width), 1, 1], "z").into()
+    run.buffer("x", &x)
+        .buffer("mask", &mask)
+        .buffer("z", &z)
+        .run([workgroups(n, width), 1, 1], "z")
+        .into()
 }
 
 /// `scale_rows_and_columns` in workgroups of `width` × `height` invocations, into the buffer `z`.

@@ -150,9 +150,10 @@ impl<'a> Run<'a> {
         let mut given = Vec::new();
         let mut result = None;
         for name in kernel.buffers() {
-            let (_, values) = self.buffers.iter().find(|(known, _)| *known == name).unwrap_or_else(
-                || panic!("nothing is given for the buffer `{name}`: keep those of the stub"),
-            );
+            let (_, values) =
+                self.buffers.iter().find(|(known, _)| *known == name).unwrap_or_else(|| {
+                    panic!("nothing is given for the buffer `{name}`: keep those of the stub")
+                });
             result = result.or((name == wanted).then_some(given.len()));
             given.push(gpu.buffer(values)?);
         }
@@ -171,7 +172,11 @@ impl<'a> Run<'a> {
         match result {
             Some(place) => gpu.read(&given[place]),
             // Nobody has written to it.
-            None => Ok(self.buffers.iter().find(|(name, _)| *name == wanted).map_or_else(Vec::new, |(_, values)| values.to_vec())),
+            None => Ok(self
+                .buffers
+                .iter()
+                .find(|(name, _)| *name == wanted)
+                .map_or_else(Vec::new, |(_, values)| values.to_vec())),
         }
     }
 }

@@ -126,7 +126,14 @@ fn scaling(size: usize) -> BoxedStrategy<Scaling> {
 }
 
 /// Requires the results to be these up to `roundings` roundings.
-fn rounded(after: &Vector, before: &Vector, required: &[f64], magnitude: &[f64], roundings: usize, why: &str) -> Check {
+fn rounded(
+    after: &Vector,
+    before: &Vector,
+    required: &[f64],
+    magnitude: &[f64],
+    roundings: usize,
+    why: &str,
+) -> Check {
     let z = results(after, before, required.len())?;
     let within = magnitude.iter().map(|size| gamma32(roundings) * size + roundings as f64 * TINY32);
     let required = Array1::from(required.to_vec());
@@ -151,7 +158,8 @@ fn behind_mask(after: &Vector, case: &Vectors) -> Check {
 
 /// Requires the results of one run to have the bits of the first.
 fn as_before(z: &Vector, first: &Vector, run: &str) -> Check {
-    let differ = z.iter().zip(first).enumerate().find(|(_, (z, first))| z.to_bits() != first.to_bits());
+    let differ =
+        z.iter().zip(first).enumerate().find(|(_, (z, first))| z.to_bits() != first.to_bits());
     let Some((place, (z, first))) = differ else { return Ok(()) };
     holds(
         false,
@@ -192,7 +200,8 @@ fn laws() -> Vec<grader::law::Law> {
                 let after = case.saxpy(ask)?;
                 let (x, y, a) = (wide(&case.x), wide(&case.y), f64::from(case.a));
                 let required: Vec<f64> = (a * &x + &y).to_vec();
-                let magnitude: Vec<f64> = x.iter().zip(&y).map(|(x, y)| (a * x).abs() + y.abs()).collect();
+                let magnitude: Vec<f64> =
+                    x.iter().zip(&y).map(|(x, y)| (a * x).abs() + y.abs()).collect();
                 // One rounding where the device multiplies and adds at once, two where it does not.
                 rounded(&after, &case.before(), &required, &magnitude, 2, "zᵢ = a xᵢ + yᵢ")
             }),
@@ -244,9 +253,24 @@ fn laws() -> Vec<grader::law::Law> {
                     v: array![1.0, 2.0, 3.0],
                     sides: (4, 4),
                 },
-                Scaling { u: array![2.0], x: array![[1.0, 1.0, 1.0]], v: array![1.0, -2.0, 0.0], sides: (2, 8) },
-                Scaling { u: array![], x: Array2::zeros((0, 2)), v: array![1.0, 2.0], sides: (4, 4) },
-                Scaling { u: array![1.0, 2.0], x: Array2::zeros((2, 0)), v: array![], sides: (4, 4) },
+                Scaling {
+                    u: array![2.0],
+                    x: array![[1.0, 1.0, 1.0]],
+                    v: array![1.0, -2.0, 0.0],
+                    sides: (2, 8),
+                },
+                Scaling {
+                    u: array![],
+                    x: Array2::zeros((0, 2)),
+                    v: array![1.0, 2.0],
+                    sides: (4, 4),
+                },
+                Scaling {
+                    u: array![1.0, 2.0],
+                    x: Array2::zeros((2, 0)),
+                    v: array![],
+                    sides: (4, 4),
+                },
             ])
             .check(|ask, case| {
                 let after = case.scaled(ask)?;
@@ -257,7 +281,14 @@ fn laws() -> Vec<grader::law::Law> {
                     .collect();
                 let magnitude: Vec<f64> = required.iter().map(|z| z.abs()).collect();
                 let before = Vector::zeros(after.len());
-                rounded(&after, &before, &required, &magnitude, 2, "element (i, j) is uᵢ Xᵢⱼ vⱼ and lies at i d + j")
+                rounded(
+                    &after,
+                    &before,
+                    &required,
+                    &magnitude,
+                    2,
+                    "element (i, j) is uᵢ Xᵢⱼ vⱼ and lies at i d + j",
+                )
             }),
         law("end of the vectors", "behind the n elements nothing is written")
             .points(3)
@@ -277,7 +308,12 @@ fn laws() -> Vec<grader::law::Law> {
             .points(1)
             .memory(ROOM)
             .cases(20, scaling)
-            .edges([Scaling { u: array![1.0, 2.0], x: array![[1.0], [2.0]], v: array![3.0], sides: (4, 4) }])
+            .edges([Scaling {
+                u: array![1.0, 2.0],
+                x: array![[1.0], [2.0]],
+                v: array![3.0],
+                sides: (4, 4),
+            }])
             .check(|ask, case| untouched(&case.scaled(ask)?, case.x.len())),
         law("every workgroup", "z has the same bits for workgroups of every width, and every time")
             .points(2)

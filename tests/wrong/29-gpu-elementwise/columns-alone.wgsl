@@ -1,0 +1,11 @@
+//! law: scaling
+//! mistake: columns alone
+@compute @workgroup_size(WIDTH, HEIGHT)
+fn scale_rows_and_columns(@builtin(global_invocation_id) id: vec3<u32>) {
+    let i = id.y;
+    let j = id.x;
+    if i < given.n && j < given.d {
+        let place = i * given.d + j;
+        z[place] = x[place] * v[j];
+    }
+}

@@ -1,0 +1,9 @@
+//! law: saxpy
+//! mistake: last element left out
+@compute @workgroup_size(WIDTH)
+fn saxpy(@builtin(global_invocation_id) id: vec3<u32>) {
+    let i = id.x;
+    if i + 1u < given.n {
+        z[i] = given.a * x[i] + y[i];
+    }
+}

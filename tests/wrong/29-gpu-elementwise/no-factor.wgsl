@@ -1,0 +1,9 @@
+//! law: saxpy
+//! mistake: no factor
+@compute @workgroup_size(WIDTH)
+fn saxpy(@builtin(global_invocation_id) id: vec3<u32>) {
+    let i = id.x;
+    if i < given.n {
+        z[i] = x[i] + y[i];
+    }
+}
