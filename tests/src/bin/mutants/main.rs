@@ -2,9 +2,11 @@
 //!
 //!     cargo run --package grader --bin mutants [EXERCISE...]
 //!
-//! cargo-mutants lists the mutants of a solution; each is compiled, and judged by the laws as a reader's
+//! cargo-mutants lists the mutants of a solution in Rust, and we those of a kernel; each is compiled, and judged by the laws as a reader's
 //! code is. `tests/equivalent-mutants.txt` lists those that no law can tell from the solution, one
 //! a line, with the reason: `03-norms: replace > with >= in normalise: why`.
+
+mod wgsl;
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -13,6 +15,7 @@ use std::{env, fs};
 use grader::course::{Course, Exercise};
 use grader::exam::Examiner;
 use grader::grade::Options;
+use grader::language::Language;
 use grader::verdict::Outcome;
 use grader::workshop::{Source, compile, examiner};
 use serde::Deserialize;
@@ -90,15 +93,19 @@ fn judge(
     tally: &mut Tally,
 ) -> Result<(), String> {
     let folder = exercise.folder();
-    let mutants = list(course, exercise)?;
     let solution = fs::read_to_string(course.solution_file(exercise))
         .map_err(|error| format!("the solution of {folder}: {error}"))?;
+    let language = exercise.about.language();
+    let (mutants, before) = match language {
+        Language::Rust => (list(course, exercise)?, "#![allow(warnings)]\n"),
+        Language::Wgsl => (wgsl::mutants(&solution, &exercise.about.source), ""),
+    };
     let sources: Vec<Source> = mutants
         .iter()
         .enumerate()
         .map(|(index, mutant)| Source {
             name: format!("mutant-{index}"),
-            text: format!("#![allow(warnings)]\n{}", mutant.apply(&solution)),
+            text: format!("{before}{}", mutant.apply(&solution)),
         })
         .collect();
     println!("{folder}: {} mutants", mutants.len());
