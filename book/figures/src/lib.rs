@@ -88,6 +88,7 @@ mod unit_circle;
 mod vanishing_axis;
 mod verdict_loop;
 mod weight_jacobian;
+mod workgroups;
 
 pub use answers::{Answers, Given};
 pub use palette::{Colour, Theme};
@@ -190,6 +191,7 @@ pub const FIGURES: &[Figure] = &[
     computed_by_two("gradient-norms", ["landscape", "adam"], gradient_norms::draw),
     computed("basins", "landscape", basins::draw),
     computed("basins-momentum", "landscape", basins::draw_momentum),
+    fixed("workgroups", workgroups::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {

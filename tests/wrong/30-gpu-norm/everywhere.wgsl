@@ -1,0 +1,12 @@
+//! law: end of the parts
+
+// Each invocation has a place of its own, and most of them lie behind the parts.
+@compute @workgroup_size(WIDTH)
+fn sums(
+    @builtin(global_invocation_id) id: vec3<u32>,
+    @builtin(local_invocation_index) local: u32,
+    @builtin(workgroup_id) group: vec3<u32>,
+) {
+    let sum = tree_sum(select(0.0, x[id.x], id.x < given.n), local);
+    parts[group.x + local] = sum;
+}

@@ -1,0 +1,13 @@
+//! law: sums of squares
+//! mistake: first level of the tree left out
+fn tree_sum(term: f32, local: u32) -> f32 {
+    terms[local] = term;
+    workgroupBarrier();
+    for (var half = WIDTH / 4u; half > 0u; half = half / 2u) {
+        if local < half {
+            terms[local] += terms[local + half];
+        }
+        workgroupBarrier();
+    }
+    return terms[0];
+}

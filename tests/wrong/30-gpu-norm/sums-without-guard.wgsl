@@ -1,0 +1,13 @@
+//! law: sums
+//! mistake: no guard past the end
+@compute @workgroup_size(WIDTH)
+fn sums(
+    @builtin(global_invocation_id) id: vec3<u32>,
+    @builtin(local_invocation_index) local: u32,
+    @builtin(workgroup_id) group: vec3<u32>,
+) {
+    let sum = tree_sum(x[id.x], local);
+    if local == 0u {
+        parts[group.x] = sum;
+    }
+}
