@@ -24,6 +24,16 @@ pub struct Kernel {
 }
 
 impl Kernel {
+    /// The names of its buffers, in the order of their `@binding` numbers. What its entry point does not use may be missing.
+    pub fn buffers(&self) -> impl Iterator<Item = &str> {
+        self.bindings.iter().map(|binding| binding.name.as_str())
+    }
+
+    /// The names of its immediates, in order; there are none where its entry point uses none.
+    pub fn scalars(&self) -> impl Iterator<Item = &str> {
+        self.immediates.iter().map(|immediate| immediate.name.as_str())
+    }
+
     /// How many invocations its workgroup has in each direction, as compiled.
     pub fn workgroup(&self) -> [u32; 3] {
         self.workgroup
