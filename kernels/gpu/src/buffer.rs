@@ -1,9 +1,12 @@
 //! Arrays in the device's memory, and how they get there and back.
 
-use vulkano::DeviceSize;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use vulkano::buffer::{Buffer as Vulkan, BufferCreateInfo, BufferUsage, Subbuffer};
 use vulkano::command_buffer::CopyBufferInfoTyped;
 use vulkano::memory::allocator::{AllocationCreateInfo, MemoryTypeFilter};
+use vulkano::{DeviceSize, VulkanError};
 
 use crate::error::{Error, Told};
 use crate::gpu::Gpu;
@@ -19,6 +22,7 @@ const PIECE: usize = 1 << 24;
 pub struct Buffer {
     pub(crate) inner: Subbuffer<[f32]>,
     len: usize,
+    _held: Held,
 }
 
 impl Buffer {
@@ -33,8 +37,37 @@ impl Buffer {
     }
 }
 
+/// Bytes that all buffers of a device hold.
+///
+/// Where the device's memory is the processor's, a driver promises more than there is, and the system stops the program when it
+/// is used: so it is counted here.
+#[derive(Debug, Default)]
+pub(crate) struct Tally(AtomicU64);
+
+/// The bytes of one buffer in the tally.
+#[derive(Debug)]
+struct Held {
+    tally: Arc<Tally>,
+    bytes: u64,
+}
+
+impl Held {
+    /// Counts as many bytes, if they are not more than are left.
+    fn new(tally: &Arc<Tally>, bytes: u64, memory: u64) -> Option<Self> {
+        let fits = |held: u64| held.checked_add(bytes).filter(|all| *all <= memory);
+        tally.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, fits).ok()?;
+        Some(Self { tally: Arc::clone(tally), bytes })
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.tally.0.fetch_sub(self.bytes, Ordering::Relaxed);
+    }
+}
+
 /// What a buffer's memory is used for.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Use {
     /// Kernels, and the processor too where that reaches the device's own memory.
     Kernels,
@@ -84,7 +117,11 @@ impl Gpu {
             let device = self.about().name.clone();
             return Err(Error::BufferTooLarge { bytes, limit: self.about().buffer, device });
         }
-        Ok(Buffer { inner: self.allocate(len.max(1), Use::Kernels)?, len })
+        let mut doing = self.doing("making a buffer");
+        doing.bytes = bytes;
+        let held = Held::new(self.tally(), bytes, doing.memory)
+            .ok_or_else(|| VulkanError::OutOfDeviceMemory.told(doing))?;
+        Ok(Buffer { inner: self.allocate(len.max(1), Use::Kernels)?, len, _held: held })
     }
 
     /// Writes numbers over a whole buffer.
@@ -173,10 +210,6 @@ impl Gpu {
         };
         let mut doing = self.doing("making a buffer");
         doing.bytes = 4 * len as u64;
-        // Where the memory is the processor's, more than there is would be promised, and the program killed later.
-        if used == Use::Kernels && doing.bytes > doing.memory {
-            return Err(vulkano::VulkanError::OutOfDeviceMemory.told(doing));
-        }
         Vulkan::new_slice(
             self.memory().clone(),
             BufferCreateInfo { usage, ..BufferCreateInfo::default() },

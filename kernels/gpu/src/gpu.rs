@@ -12,6 +12,7 @@ use vulkano::device::{Device, Queue};
 use vulkano::memory::allocator::StandardMemoryAllocator;
 use vulkano::sync::GpuFuture;
 
+use crate::buffer::Tally;
 use crate::compile::Wgsl;
 use crate::device::{About, open, wish};
 use crate::error::{Doing, Error, Told};
@@ -29,6 +30,7 @@ pub struct Gpu {
     sets: Arc<StandardDescriptorSetAllocator>,
     commands: Arc<StandardCommandBufferAllocator>,
     kernels: Kernels,
+    tally: Arc<Tally>,
     direct: bool,
     turn: Mutex<()>,
 }
@@ -56,6 +58,7 @@ impl Gpu {
             sets: Arc::new(StandardDescriptorSetAllocator::new(of(), Default::default())),
             commands: Arc::new(StandardCommandBufferAllocator::new(of(), Default::default())),
             kernels: Kernels::default(),
+            tally: Arc::default(),
             direct: about.unified,
             turn: Mutex::default(),
             about,
@@ -102,6 +105,11 @@ impl Gpu {
 
     pub(crate) fn memory(&self) -> &Arc<StandardMemoryAllocator> {
         &self.memory
+    }
+
+    /// What its buffers hold together.
+    pub(crate) fn tally(&self) -> &Arc<Tally> {
+        &self.tally
     }
 
     pub(crate) fn sets(&self) -> &Arc<StandardDescriptorSetAllocator> {
