@@ -12,6 +12,7 @@ mod heat;
 mod hills;
 mod measured;
 mod palette;
+mod reduction_tree;
 mod regions;
 mod sizes;
 mod sketch;
@@ -192,6 +193,7 @@ pub const FIGURES: &[Figure] = &[
     computed("basins", "landscape", basins::draw),
     computed("basins-momentum", "landscape", basins::draw_momentum),
     fixed("workgroups", workgroups::draw),
+    fixed("reduction-tree", reduction_tree::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {

@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use grader::ask::{Ask, Break, Check, all_close, holds};
 use grader::exam::{Exam, serve};
 use grader::generate::matrix_from;
-use grader::kernel::{WIDTHS, buffer, number32, results, untouched, wide, width};
+use grader::kernel::{buffer, number32, results, untouched, wide, width};
 use grader::law::law;
 use grader::rounding::{TINY32, gamma32};
 use grader::show;
@@ -169,10 +169,10 @@ fn as_before(z: &Vector, first: &Vector, run: &str) -> Check {
     )
 }
 
-/// Runs a kernel in workgroups of every width, twice each.
-fn in_every_width(case: &Vectors, mut run: impl FnMut(&Vectors) -> Result<Vector, Break>) -> Check {
+/// Runs a kernel in narrow and in broad workgroups, twice in each.
+fn in_both_widths(case: &Vectors, mut run: impl FnMut(&Vectors) -> Result<Vector, Break>) -> Check {
     let mut first: Option<Vector> = None;
-    for width in WIDTHS {
+    for width in [4, 128] {
         for time in ["once", "a second time"] {
             let case = Vectors { width, ..case.clone() };
             let z = results(&run(&case)?, &case.before(), case.x.len())?;
@@ -315,15 +315,15 @@ fn laws() -> Vec<grader::law::Law> {
                 sides: (4, 4),
             }])
             .check(|ask, case| untouched(&case.scaled(ask)?, case.x.len())),
-        law("every workgroup", "z has the same bits for workgroups of every width, and every time")
+        law("every workgroup", "z has the same bits in workgroups of 4 and of 128, and every time")
             .points(2)
             .memory(ROOM)
             .cases(150, vectors)
             .edges([Vectors::long(300, 4)])
             .check(|ask, case| {
-                in_every_width(case, |case| case.saxpy(ask))?;
-                in_every_width(case, |case| case.hadamard(ask))?;
-                in_every_width(case, |case| case.masked(ask))
+                in_both_widths(case, |case| case.saxpy(ask))?;
+                in_both_widths(case, |case| case.hadamard(ask))?;
+                in_both_widths(case, |case| case.masked(ask))
             }),
     ]
 }
