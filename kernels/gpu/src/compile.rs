@@ -1,7 +1,5 @@
 //! From WGSL to SPIR-V, by naga.
 
-use std::borrow::Cow;
-
 use naga::back::PipelineConstants;
 use naga::back::pipeline_constants::{PipelineConstantError, process_overrides};
 use naga::back::spv;
@@ -175,7 +173,7 @@ fn constant_message(error: &PipelineConstantError) -> String {
 
 /// What the module declares.
 fn describe(
-    module: &Cow<Module>,
+    module: &Module,
     wgsl: &Wgsl,
     words: Vec<u32>,
     entry: String,

@@ -2,12 +2,16 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use vulkano::command_buffer::allocator::StandardCommandBufferAllocator;
+use vulkano::command_buffer::allocator::{
+    StandardCommandBufferAllocator, StandardCommandBufferAllocatorCreateInfo,
+};
 use vulkano::command_buffer::{
     AutoCommandBufferBuilder, CommandBufferUsage, PrimaryAutoCommandBuffer,
     PrimaryCommandBufferAbstract,
 };
-use vulkano::descriptor_set::allocator::StandardDescriptorSetAllocator;
+use vulkano::descriptor_set::allocator::{
+    StandardDescriptorSetAllocator, StandardDescriptorSetAllocatorCreateInfo,
+};
 use vulkano::device::{Device, Queue};
 use vulkano::memory::allocator::StandardMemoryAllocator;
 use vulkano::sync::GpuFuture;
@@ -55,8 +59,14 @@ impl Gpu {
         let of = || Arc::clone(&device);
         Ok(Self {
             memory: Arc::new(StandardMemoryAllocator::new_default(of())),
-            sets: Arc::new(StandardDescriptorSetAllocator::new(of(), Default::default())),
-            commands: Arc::new(StandardCommandBufferAllocator::new(of(), Default::default())),
+            sets: Arc::new(StandardDescriptorSetAllocator::new(
+                of(),
+                StandardDescriptorSetAllocatorCreateInfo::default(),
+            )),
+            commands: Arc::new(StandardCommandBufferAllocator::new(
+                of(),
+                StandardCommandBufferAllocatorCreateInfo::default(),
+            )),
             kernels: Kernels::default(),
             tally: Arc::default(),
             direct: about.unified,
