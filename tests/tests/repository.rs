@@ -166,6 +166,34 @@ fn the_path_of_check_is_free_of_heavy_crates() {
     assert!(!dependencies["xtask"].contains("ndarray-linalg"), "what xtask depends on");
 }
 
+/// The packages that cargo compiles for these, each with its features.
+fn compiled(packages: &[&str]) -> BTreeMap<String, String> {
+    let output = Command::new(env!("CARGO"))
+        .current_dir(root())
+        .args(["tree", "--offline", "--edges", "normal,build", "--prefix", "none", "--no-dedupe"])
+        .args(["--format", "{p}|{f}"])
+        .args(packages.iter().flat_map(|package| ["--package", package]))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let lines = String::from_utf8(output.stdout).unwrap();
+    let pairs = lines.lines().filter_map(|line| line.split_once('|'));
+    pairs.map(|(package, features)| (package.to_owned(), features.to_owned())).collect()
+}
+
+#[test]
+fn a_first_check_compiles_nothing_twice() {
+    let command = compiled(&["xtask"]);
+    for package in ["exercise-03-norms", "laws-03-norms"] {
+        let program = compiled(&[package]);
+        let shared: Vec<_> = program.keys().filter(|name| command.contains_key(*name)).collect();
+        assert!(shared.len() > 3, "{package} shares its crates with xtask: {shared:?}");
+        for name in shared {
+            assert_eq!(program[name], command[name], "the features of {name} for {package}");
+        }
+    }
+}
+
 #[test]
 fn vulkan_is_reached_through_one_crate() {
     let dependencies = dependencies();

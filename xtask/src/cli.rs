@@ -1,8 +1,8 @@
 //! From arguments to a command, and from its outcome to an exit code.
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
-use std::{env, io};
+use std::process::{self, ExitCode};
+use std::{env, io, panic};
 
 use anstream::eprintln;
 use clap::{ArgMatches, Command};
@@ -60,6 +60,7 @@ pub fn application(entries: &[Entry]) -> Command {
 
 /// Runs the command that the arguments name.
 pub fn run(entries: &[Entry]) -> ExitCode {
+    explain_lost_output();
     let matches = match application(entries).try_get_matches() {
         Ok(matches) => matches,
         Err(error) => {
@@ -79,6 +80,19 @@ pub fn run(entries: &[Entry]) -> ExitCode {
         eprintln!("{ERROR}error{ERROR:#}: {message}");
         ExitCode::from(2)
     })
+}
+
+/// `println!` panics where nothing can be written, as on a full disk: told as any trouble is.
+fn explain_lost_output() {
+    let otherwise = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        let message = panic.payload_as_str().unwrap_or_default();
+        let Some(("", place_and_reason)) = message.split_once("failed printing to ") else {
+            return otherwise(panic);
+        };
+        eprintln!("{ERROR}error{ERROR:#}: cannot print to {place_and_reason}");
+        process::exit(2);
+    }));
 }
 
 /// The root of the course: the nearest folder above with `exercises/` and `xtask/`.

@@ -136,8 +136,9 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), String> {
             fs::create_dir_all(folder)?;
         }
         let beside = path.with_extension(format!("{}.new", std::process::id()));
-        fs::write(&beside, bytes)?;
-        fs::rename(&beside, path).inspect_err(|_| drop(fs::remove_file(&beside)))
+        fs::write(&beside, bytes)
+            .and_then(|()| fs::rename(&beside, path))
+            .inspect_err(|_| drop(fs::remove_file(&beside)))
     };
     write().map_err(|error| {
         let remedy = match error.kind() {

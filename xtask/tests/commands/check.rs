@@ -1,5 +1,7 @@
 //! `check`: every kind of verdict, and names that are none.
 
+use std::fs::File;
+
 use serde_json::Value;
 
 use crate::course::Course;
@@ -184,6 +186,23 @@ fn colours_are_for_terminals() {
     told(&[]).prints_plain_text();
     told(&[("CLICOLOR_FORCE", "1")]).says("\u{1b}[");
     told(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]).prints_plain_text();
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_cannot_be_printed_is_trouble_and_no_panic() {
+    let course = Course::new();
+    for command in ["list", "check 3", "check 3 --json"] {
+        let full = File::options().write(true).open("/dev/full").unwrap();
+        let told = course.told(command, course.command(command).stdout(full)).exits_with(2);
+        assert!(
+            told.err.ends_with(
+                "error: cannot print to stdout: No space left on device (os error 28)\n"
+            ),
+            "{}",
+            told.err
+        );
+    }
 }
 
 #[test]
