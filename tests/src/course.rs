@@ -1,13 +1,14 @@
 //! The course on disk: the folders are the list of exercises.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fmt, fs};
 
 use kit::wire::Signature;
 use serde::Deserialize;
 
 use crate::exam::Examiner;
 use crate::language::Language;
+use crate::stub::stub;
 
 /// A course: a folder with `exercises/`.
 #[derive(Clone, Debug)]
@@ -133,6 +134,30 @@ impl Course {
     pub fn solution_file(&self, exercise: &Exercise) -> PathBuf {
         let folder = self.root.join("solutions").join(exercise.folder());
         folder.join("src").join(&exercise.about.source)
+    }
+
+    /// Whether the solutions are here: a course is handed out without them.
+    pub fn has_solutions(&self) -> bool {
+        self.root.join("solutions").is_dir()
+    }
+
+    /// The file that keeps the stub where the solution is not here.
+    pub fn stub_file(&self, exercise: &Exercise) -> PathBuf {
+        let folder = self.root.join("exercises").join(exercise.folder());
+        folder.join("stub").join(&exercise.about.source)
+    }
+
+    /// The stub that a reader begins with.
+    ///
+    /// # Errors
+    /// When the solution, or the stub that was handed out in its place, does not read or has unpaired marks.
+    pub fn stub(&self, exercise: &Exercise) -> Result<String, String> {
+        let (path, language) = (self.solution_file(exercise), exercise.about.language());
+        let (path, is_solution) =
+            if self.has_solutions() { (path, true) } else { (self.stub_file(exercise), false) };
+        let told = |why: &dyn fmt::Display| format!("{}: {why}", path.display());
+        let text = fs::read_to_string(&path).map_err(|error| told(&error))?;
+        if is_solution { stub(&text, language).map_err(|why| told(&why)) } else { Ok(text) }
     }
 
     /// The main file of the laws that grade it.

@@ -41,6 +41,28 @@ pub fn without_marks(solution: &str) -> String {
     solution.split_inclusive('\n').filter(|line| !is_mark(line)).collect()
 }
 
+/// What stands between the marks of a solution, piece by piece.
+pub fn bodies(solution: &str) -> Vec<String> {
+    let mut bodies = Vec::new();
+    let mut inside = false;
+    for line in solution.lines() {
+        match line.trim() {
+            "// solution" => {
+                inside = true;
+                bodies.push(String::new());
+            }
+            "// end" => inside = false,
+            _ => {
+                if let (true, Some(body)) = (inside, bodies.last_mut()) {
+                    body.push_str(line);
+                    body.push('\n');
+                }
+            }
+        }
+    }
+    bodies
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,6 +73,8 @@ mod tests {
                         // solution\nfn helper() -> f64 {\n    1.0\n}\n// end\n";
         let open = "pub fn one() -> f64 {\n    todo!()\n}\n\n";
         assert_eq!(stub(solution, Language::Rust).unwrap(), open);
+        let hidden = ["    helper() * 1.0\n", "fn helper() -> f64 {\n    1.0\n}\n"];
+        assert_eq!(bodies(solution), hidden);
         let kernel = "@compute @workgroup_size(64)\nfn twice() {\n    // solution\n    z[0] = 2.0;\n    // end\n}\n";
         let open = "@compute @workgroup_size(64)\nfn twice() {\n    // todo!()\n}\n";
         assert_eq!(stub(kernel, Language::Wgsl).unwrap(), open);

@@ -14,6 +14,8 @@ use crate::style::ERROR;
 pub struct Entry {
     /// Its name, arguments and help.
     pub command: fn() -> Command,
+    /// Whether it takes the solutions.
+    pub takes_solutions: bool,
     /// What it does.
     pub run: fn(&Course, &ArgMatches) -> Result<ExitCode, Trouble>,
 }
@@ -73,13 +75,26 @@ pub fn run(entries: &[Entry]) -> ExitCode {
         .iter()
         .find(|entry| (entry.command)().get_name() == name)
         .expect("clap knows only these commands");
-    let outcome = root()
-        .and_then(|root| Course::open(&root).map_err(Trouble))
-        .and_then(|course| (entry.run)(&course, matches));
+    let outcome = root().and_then(|root| Course::open(&root).map_err(Trouble)).and_then(|course| {
+        if entry.takes_solutions {
+            require_solutions(&course)?
+        }
+        (entry.run)(&course, matches)
+    });
     outcome.unwrap_or_else(|Trouble(message)| {
         eprintln!("{ERROR}error{ERROR:#}: {message}");
         ExitCode::from(2)
     })
+}
+
+/// # Errors
+/// In a course that was handed out without solutions.
+pub fn require_solutions(course: &Course) -> Result<(), Trouble> {
+    if course.has_solutions() {
+        Ok(())
+    } else {
+        Err("This course came without solutions: ask those who gave it to you.".into())
+    }
 }
 
 /// `println!` panics where nothing can be written, as on a full disk: told as any trouble is.

@@ -12,7 +12,6 @@ use grader::course::{Course, Exercise};
 use grader::exam::Examiner;
 use grader::grade::explain;
 use grader::limits::Limits;
-use grader::stub::stub;
 use grader::submission::Submission;
 
 use crate::cli::Trouble;
@@ -126,15 +125,9 @@ fn settle(course: &Course, file: &Generated, check: bool) -> Result<bool, Troubl
     Ok(!is_current)
 }
 
-fn stub_of(course: &Course, exercise: &Exercise) -> Result<String, Trouble> {
-    let path = course.solution_file(exercise);
-    stub(&read(&path)?, exercise.about.language())
-        .map_err(|why| format!("{}: {why}", shown(course, &path)).into())
-}
-
 fn stubs(course: &Course) -> Result<Vec<Generated>, Trouble> {
     let stub = |exercise: &Exercise| {
-        let (path, text) = (course.reader_file(exercise), stub_of(course, exercise)?);
+        let (path, text) = (course.reader_file(exercise), course.stub(exercise)?);
         Ok(Generated { path, text, readers: Some(exercise.clone()) })
     };
     course.exercises.iter().map(stub).collect()
@@ -144,7 +137,7 @@ fn cards(course: &Course) -> Result<Vec<Generated>, Trouble> {
     let exercises: Vec<&Exercise> = course.exercises.iter().collect();
     let card = |(exercise, examiner): (&Exercise, Result<Examiner, String>)| {
         let path = course.root.join("book/generated/cards").join(exercise.folder() + ".md");
-        let stub = stub_of(course, exercise)?;
+        let stub = course.stub(exercise)?;
         Ok(Generated::new(path, card::card(exercise, &stub, &examiner?.describe()?)))
     };
     let examiners = compile::examiners(course, &exercises)?;

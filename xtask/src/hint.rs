@@ -33,10 +33,11 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     state.change(exercise, |record| record.hints = shown)?;
     let (number, page) = (exercise.number, &exercise.about.page);
     match hints.len() - shown {
-        0 if shown == seen => println!(
+        0 if shown == seen && course.has_solutions() => println!(
             "These are all the hints. Read book/src/{page} again, or look: \
              `cargo xtask solution {number} --reveal`."
         ),
+        0 if shown == seen => println!("These are all the hints. Read book/src/{page} again."),
         0 => println!("That was the last hint."),
         1 => println!("There is one more hint."),
         left => println!("There are {left} more hints."),

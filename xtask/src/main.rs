@@ -21,6 +21,7 @@ mod new;
 mod plots;
 mod progress;
 mod recompile;
+mod release;
 mod report;
 mod reset;
 mod serve;
@@ -34,21 +35,22 @@ mod work;
 
 /// Every command, in the order of the help.
 const COMMANDS: &[cli::Entry] = &[
-    cli::Entry { command: check::command, run: check::run },
-    cli::Entry { command: list::command, run: list::run },
-    cli::Entry { command: progress::command, run: progress::run },
-    cli::Entry { command: hint::command, run: hint::run },
-    cli::Entry { command: solution::command, run: solution::run },
-    cli::Entry { command: reset::command, run: reset::run },
-    cli::Entry { command: book::command, run: book::run },
-    cli::Entry { command: serve::command, run: serve::run },
-    cli::Entry { command: plots::command, run: plots::run },
-    cli::Entry { command: doctor::command, run: doctor::run },
-    cli::Entry { command: test::command, run: test::run },
-    cli::Entry { command: bench::command, run: bench::run },
-    cli::Entry { command: new::command, run: new::run },
-    cli::Entry { command: completions::command, run: completions::run },
-    cli::Entry { command: generate::command, run: generate::run },
+    cli::Entry { command: check::command, takes_solutions: false, run: check::run },
+    cli::Entry { command: list::command, takes_solutions: false, run: list::run },
+    cli::Entry { command: progress::command, takes_solutions: false, run: progress::run },
+    cli::Entry { command: hint::command, takes_solutions: false, run: hint::run },
+    cli::Entry { command: solution::command, takes_solutions: true, run: solution::run },
+    cli::Entry { command: reset::command, takes_solutions: false, run: reset::run },
+    cli::Entry { command: book::command, takes_solutions: false, run: book::run },
+    cli::Entry { command: serve::command, takes_solutions: false, run: serve::run },
+    cli::Entry { command: plots::command, takes_solutions: false, run: plots::run },
+    cli::Entry { command: doctor::command, takes_solutions: false, run: doctor::run },
+    cli::Entry { command: test::command, takes_solutions: true, run: test::run },
+    cli::Entry { command: bench::command, takes_solutions: true, run: bench::run },
+    cli::Entry { command: new::command, takes_solutions: true, run: new::run },
+    cli::Entry { command: release::command, takes_solutions: true, run: release::run },
+    cli::Entry { command: completions::command, takes_solutions: false, run: completions::run },
+    cli::Entry { command: generate::command, takes_solutions: true, run: generate::run },
 ];
 
 fn main() -> std::process::ExitCode {

@@ -8,7 +8,7 @@ use anstream::println;
 use clap::{Arg, ArgMatches, Command};
 use grader::course::{Course, Exercise};
 
-use crate::cli::Trouble;
+use crate::cli::{Trouble, require_solutions};
 use crate::compile::{Part, programs};
 use crate::{arguments, compile};
 
@@ -46,6 +46,10 @@ pub fn command() -> Command {
 }
 
 pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
+    if !arguments.get_flag("mine") {
+        require_solutions(course)
+            .map_err(|Trouble(why)| Trouble(format!("{why} `--mine` draws from your own code.")))?;
+    }
     let only = match arguments.get_one::<String>("exercise") {
         Some(name) => Some(course.find(name)?),
         None => None,

@@ -67,9 +67,14 @@ pub fn whole(course: &Course, exercise: &Exercise, verdict: &Verdict) -> String 
         for measured in &verdict.measured {
             let _ = writeln!(text, "Measured, never graded: {}.", measured.told);
         }
+        let differences = if course.has_solutions() {
+            format!(" What the reference does differently: cargo xtask solution {number}")
+        } else {
+            String::new()
+        };
         let _ = writeln!(
             text,
-            "{GOOD}Passed{GOOD:#}: {} of {} points. What the reference does differently: cargo xtask solution {number}",
+            "{GOOD}Passed{GOOD:#}: {} of {} points.{differences}",
             verdict.points, verdict.out_of
         );
         let next = course.exercises.iter().find(|next| next.number > number);

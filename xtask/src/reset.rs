@@ -6,10 +6,9 @@ use std::process::ExitCode;
 use anstream::println;
 use clap::{ArgMatches, Command};
 use grader::course::Course;
-use grader::stub::stub;
 
 use crate::cli::Trouble;
-use crate::state::{State, read, write_whole};
+use crate::state::{State, write_whole};
 use crate::{arguments, work};
 
 pub fn command() -> Command {
@@ -24,7 +23,7 @@ pub fn command() -> Command {
 pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
     let exercise = arguments::named(course, arguments)?;
     let path = course.reader_file(exercise);
-    let stub = stub(&read(&course.solution_file(exercise))?, exercise.about.language())?;
+    let stub = course.stub(exercise)?;
     let shown = path.strip_prefix(&course.root).unwrap_or(&path).display().to_string();
     match std::fs::read(&path) {
         Ok(mine) if mine == stub.as_bytes() => {

@@ -1,0 +1,287 @@
+//! `release`: the course as it is handed out, without solutions.
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::path::{self, Path, PathBuf};
+use std::process::{Command as Process, ExitCode};
+use std::{fs, io};
+
+use anstream::println;
+use clap::{Arg, ArgMatches, Command};
+use grader::course::{Course, Exercise};
+use grader::stub::bodies;
+
+use crate::arguments;
+use crate::cli::Trouble;
+use crate::state::{read, write_whole};
+
+/// What is copied whole.
+const COPIED: [&str; 21] = [
+    ".cargo/config.toml",
+    ".gitignore",
+    "Cargo.lock",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "WIRE.md",
+    "book/book.toml",
+    "book/data",
+    "book/examples",
+    "book/figures",
+    "book/generated",
+    "book/macros.txt",
+    "book/press",
+    "book/raster",
+    "book/src",
+    "book/theme",
+    "exercises/kit",
+    "tests/Cargo.toml",
+    "tests/src",
+    "tests/verdict.schema.json",
+    "xtask",
+];
+
+/// What is copied where an exercise is written in WGSL: it runs the kernels.
+const FOR_KERNELS: [&str; 2] = ["exercises/host", "kernels/gpu"];
+
+/// What is left out wherever it lies: tests of the repository, and what a build or an editor leaves.
+const LEFT_OUT: [&str; 6] =
+    ["bin/mutants", "bin/mutants.rs", "tests", "target", "out", "node_modules"];
+
+/// The members of the workspace that stay behind.
+const NO_MEMBERS: [&str; 4] = ["exercises/host", "kernels", "kernels/gpu", "solutions/*"];
+
+/// A body shorter than this many letters gives nothing away: `x.dot(&x)` may stand anywhere.
+const TELLING: usize = 60;
+
+/// What readers of a course without solutions find first.
+const README: &str = include_str!("../templates/release-README.md");
+
+pub fn command() -> Command {
+    Command::new("release")
+        .about("Write the course as it is handed out: without solutions, checking and serving on its own")
+        .after_help(
+            "Examples:\n  cargo xtask release --out ../course                     every exercise\n  \
+             cargo xtask release --out ../course --exercises 1-15    the first fifteen\n  \
+             cargo xtask release --out ../course --exercises 1-5,norms,14 --tar\n\n\
+             Stubs are made from the solutions: your own files in exercises/ are not looked at. Everything that is \
+             written is searched for the body of every solution; where one is found, nothing is handed out.",
+        )
+        .args([
+            Arg::new("out")
+                .long("out")
+                .value_name("DIR")
+                .required(true)
+                .help("The folder to write, which must not exist or be empty"),
+            Arg::new("exercises")
+                .long("exercises")
+                .value_name("LIST")
+                .value_delimiter(',')
+                .help("Only these: numbers, ranges and names, such as 1-5,norms,14"),
+            arguments::switch("tar", "Pack the folder as DIR.tar.gz as well"),
+        ])
+}
+
+pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
+    let text: &String = arguments.get_one("out").expect("it is required");
+    let out = path::absolute(text)?;
+    if out.starts_with(&course.root) {
+        return Err(format!("{text} lies in the course itself: name a folder beside it.").into());
+    }
+    if fs::read_dir(&out).is_ok_and(|mut entries| entries.next().is_some()) {
+        return Err(format!("{text} is not empty: remove it, or name another folder.").into());
+    }
+    let chosen = match arguments.get_many::<String>("exercises") {
+        Some(names) => chosen(course, names)?,
+        None => course.exercises.iter().collect(),
+    };
+    // Written beside, and in its place when it is whole.
+    let beside = out.with_extension(format!("{}.new", std::process::id()));
+    let written = write(course, &chosen, &beside)
+        .and_then(|()| give_nothing_away(course, &beside))
+        .and_then(|()| {
+            let _ = fs::remove_dir(&out);
+            fs::rename(&beside, &out).map_err(|error| format!("{}: {error}", out.display()).into())
+        });
+    if let Err(trouble) = written {
+        let _ = fs::remove_dir_all(&beside);
+        return Err(trouble);
+    }
+    println!("{}: {} exercises, without solutions", out.display(), chosen.len());
+    if arguments.get_flag("tar") {
+        println!("{}", pack(&out)?.display());
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The exercises that `1-5`, `norms`, `14` name, in the order of the course, each once.
+fn chosen<'c>(
+    course: &'c Course,
+    names: impl Iterator<Item = &'c String>,
+) -> Result<Vec<&'c Exercise>, Trouble> {
+    let mut numbers = BTreeSet::new();
+    for name in names {
+        let ends = name.split_once('-').map(|(from, to)| (from.parse::<u32>(), to.parse::<u32>()));
+        if let Some((Ok(from), Ok(to))) = ends {
+            let within = course.exercises.iter().map(|exercise| exercise.number);
+            let within: Vec<u32> = within.filter(|number| (from..=to).contains(number)).collect();
+            if within.is_empty() {
+                return Err(format!("There is no exercise from {from} to {to}.").into());
+            }
+            numbers.extend(within);
+        } else {
+            numbers.insert(course.find(name)?.number);
+        }
+    }
+    Ok(course.exercises.iter().filter(|exercise| numbers.contains(&exercise.number)).collect())
+}
+
+/// Writes the course with these exercises.
+fn write(course: &Course, chosen: &[&Exercise], to: &Path) -> Result<(), Trouble> {
+    let copy = |name: &str| copy(&course.root, Path::new(name), to);
+    let kernels = chosen.iter().any(|exercise| exercise.about.source != "lib.rs");
+    for name in COPIED {
+        copy(name)?;
+    }
+    for name in FOR_KERNELS.into_iter().filter(|_| kernels) {
+        copy(name)?;
+    }
+    for exercise in chosen {
+        let folder = exercise.folder();
+        copy(&format!("tests/laws/{folder}"))?;
+        copy(&format!("tests/signatures/{folder}.json"))?;
+        for name in ["Cargo.toml", "exercise.toml"] {
+            copy(&format!("exercises/{folder}/{name}"))?;
+        }
+        if exercise.about.source != "lib.rs" {
+            copy(&format!("exercises/{folder}/src/lib.rs"))?;
+        }
+        let stub = course.stub(exercise)?;
+        let released = Course { root: to.to_path_buf(), exercises: Vec::new() };
+        write_whole(&released.reader_file(exercise), stub.as_bytes())?;
+        write_whole(&released.stub_file(exercise), stub.as_bytes())?;
+    }
+    for exercise in &course.exercises {
+        if !chosen.iter().any(|chosen| chosen.number == exercise.number) {
+            let card = format!("book/generated/cards/{}.md", exercise.folder());
+            let text = format!(
+                "### {}\n\nThe exercise of this section is not part of this course.\n",
+                exercise.about.title
+            );
+            write_whole(&to.join(card), text.as_bytes())?;
+        }
+    }
+    let manifest = read(&course.root.join("Cargo.toml"))?;
+    let stays =
+        |member: &&str| !NO_MEMBERS.contains(member) || (kernels && member.ends_with("gpu"));
+    write_whole(&to.join("Cargo.toml"), with_members(&manifest, stays)?.as_bytes())?;
+    write_whole(&to.join("README.md"), README.as_bytes())?;
+    Ok(())
+}
+
+/// A workspace's manifest with those of its members that stay.
+fn with_members(manifest: &str, stays: impl Fn(&&str) -> bool) -> Result<String, Trouble> {
+    const BEGIN: &str = "members = [";
+    let none = || Trouble("Cargo.toml lists no members in one line".into());
+    let (before, rest) = manifest.split_once(BEGIN).ok_or_else(none)?;
+    let (members, after) = rest.split_once(']').ok_or_else(none)?;
+    let members = members.split(',').map(|member| member.trim().trim_matches('"'));
+    let members: Vec<String> = members.filter(stays).map(|member| format!("{member:?}")).collect();
+    Ok(format!("{before}{BEGIN}{}]{after}", members.join(", ")))
+}
+
+/// Copies a file, or a folder with all that is not left out.
+fn copy(from: &Path, name: &Path, to: &Path) -> Result<(), Trouble> {
+    let source = from.join(name);
+    let told = |error: io::Error| Trouble(format!("{}: {error}", source.display()));
+    if source.is_dir() {
+        for entry in fs::read_dir(&source).map_err(told)? {
+            let name = name.join(entry.map_err(told)?.file_name());
+            // `tests` is left out within a package, not as the folder of laws.
+            let is_left_out = name.components().count() > 1
+                && LEFT_OUT.iter().any(|left_out| name.ends_with(left_out))
+                || name.to_string_lossy().contains(".backup-");
+            if !is_left_out {
+                copy(from, &name, to)?;
+            }
+        }
+        return Ok(());
+    }
+    let target = to.join(name);
+    fs::create_dir_all(target.parent().expect("it lies in a folder")).map_err(told)?;
+    fs::copy(&source, &target).map(drop).map_err(told)
+}
+
+/// Searches every file for the bodies of every solution.
+fn give_nothing_away(course: &Course, released: &Path) -> Result<(), Trouble> {
+    let mut secrets = Vec::new();
+    for exercise in &course.exercises {
+        let solution = read(&course.solution_file(exercise))?;
+        let telling = bodies(&solution).into_iter().map(|body| plain(&body));
+        secrets.extend(telling.filter(|body| body.len() >= TELLING).map(|body| (exercise, body)));
+    }
+    let mut found = Vec::new();
+    for file in files(released)? {
+        let Ok(text) = fs::read_to_string(&file) else { continue };
+        let text = plain(&text);
+        let given_away = secrets.iter().filter(|(_, body)| text.contains(body));
+        found.extend(given_away.map(|(exercise, body)| {
+            let file = file.strip_prefix(released).unwrap_or(&file).display();
+            let begin: String = body.chars().take(TELLING).collect();
+            format!("{file}: the solution of exercise {}: {begin}…", exercise.number)
+        }));
+    }
+    if found.is_empty() {
+        return Ok(());
+    }
+    Err(format!(
+        "Nothing is handed out, since solutions would be given away:\n  {}",
+        found.join("\n  ")
+    )
+    .into())
+}
+
+/// A text without spaces, line breaks and comments, so that another layout hides nothing.
+fn plain(text: &str) -> String {
+    let code = |line: &str| line.split("//").next().unwrap_or_default().to_owned();
+    text.lines()
+        .flat_map(|line| code(line).split_whitespace().map(String::from).collect::<Vec<_>>())
+        .collect()
+}
+
+/// Every file in a folder.
+fn files(folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(self::files(&path)?);
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(files)
+}
+
+/// Packs a folder beside itself.
+fn pack(folder: &Path) -> Result<PathBuf, Trouble> {
+    let name = folder.file_name().unwrap_or(OsStr::new("course"));
+    let mut packed = folder.as_os_str().to_owned();
+    packed.push(".tar.gz");
+    let packed = PathBuf::from(packed);
+    let status = Process::new("tar")
+        .arg("--create")
+        .arg("--gzip")
+        .arg("--file")
+        .arg(&packed)
+        .arg("--directory")
+        .arg(folder.parent().unwrap_or(Path::new(".")))
+        .arg(name)
+        .status();
+    match status {
+        Ok(status) if status.success() => Ok(packed),
+        Ok(_) => Err("tar did not pack it".into()),
+        Err(error) => {
+            Err(format!("tar does not start ({error}): pack the folder yourself.").into())
+        }
+    }
+}
