@@ -6,9 +6,10 @@ use std::path::{self, Path, PathBuf};
 use std::process::{Command as Process, ExitCode};
 use std::{fs, io};
 
-use anstream::println;
+use anstream::{eprintln, println};
 use clap::{Arg, ArgMatches, Command};
 use grader::course::{Course, Exercise};
+use grader::language::Language;
 use grader::stub::bodies;
 
 use crate::arguments;
@@ -40,15 +41,12 @@ const COPIED: [&str; 21] = [
     "xtask",
 ];
 
-/// What is copied where an exercise is written in WGSL: it runs the kernels.
-const FOR_KERNELS: [&str; 2] = ["exercises/host", "kernels/gpu"];
-
 /// What is left out wherever it lies: tests of the repository, and what a build or an editor leaves.
 const LEFT_OUT: [&str; 6] =
     ["bin/mutants", "bin/mutants.rs", "tests", "target", "out", "node_modules"];
 
-/// The members of the workspace that stay behind.
-const NO_MEMBERS: [&str; 4] = ["exercises/host", "kernels", "kernels/gpu", "solutions/*"];
+/// The members of the workspace that stay behind, or are shown by pages and no longer compiled.
+const NO_MEMBERS: [&str; 4] = ["book/examples", "kernels", "kernels/gpu", "solutions/*"];
 
 /// A body shorter than this many letters gives nothing away: `x.dot(&x)` may stand anywhere.
 const TELLING: usize = 60;
@@ -94,6 +92,18 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         Some(names) => chosen(course, names)?,
         None => course.exercises.iter().collect(),
     };
+    // The crate that runs kernels holds the reference kernels too.
+    let (chosen, kept): (Vec<&Exercise>, Vec<&Exercise>) =
+        chosen.into_iter().partition(|exercise| exercise.about.language() == Language::Rust);
+    for exercise in kept {
+        eprintln!(
+            "left out: exercise {}, since what runs its kernels shows how it is solved",
+            exercise.number
+        );
+    }
+    if chosen.is_empty() {
+        return Err("No exercise is left to hand out.".into());
+    }
     // Written beside, and in its place when it is whole.
     let beside = out.with_extension(format!("{}.new", std::process::id()));
     let written = write(course, &chosen, &beside)
@@ -138,11 +148,7 @@ fn chosen<'c>(
 /// Writes the course with these exercises.
 fn write(course: &Course, chosen: &[&Exercise], to: &Path) -> Result<(), Trouble> {
     let copy = |name: &str| copy(&course.root, Path::new(name), to);
-    let kernels = chosen.iter().any(|exercise| exercise.about.source != "lib.rs");
     for name in COPIED {
-        copy(name)?;
-    }
-    for name in FOR_KERNELS.into_iter().filter(|_| kernels) {
         copy(name)?;
     }
     for exercise in chosen {
@@ -151,9 +157,6 @@ fn write(course: &Course, chosen: &[&Exercise], to: &Path) -> Result<(), Trouble
         copy(&format!("tests/signatures/{folder}.json"))?;
         for name in ["Cargo.toml", "exercise.toml"] {
             copy(&format!("exercises/{folder}/{name}"))?;
-        }
-        if exercise.about.source != "lib.rs" {
-            copy(&format!("exercises/{folder}/src/lib.rs"))?;
         }
         let stub = course.stub(exercise)?;
         let released = Course { root: to.to_path_buf(), exercises: Vec::new() };
@@ -171,8 +174,7 @@ fn write(course: &Course, chosen: &[&Exercise], to: &Path) -> Result<(), Trouble
         }
     }
     let manifest = read(&course.root.join("Cargo.toml"))?;
-    let stays =
-        |member: &&str| !NO_MEMBERS.contains(member) || (kernels && member.ends_with("gpu"));
+    let stays = |member: &&str| !NO_MEMBERS.contains(member);
     write_whole(&to.join("Cargo.toml"), with_members(&manifest, stays)?.as_bytes())?;
     write_whole(&to.join("README.md"), README.as_bytes())?;
     Ok(())
@@ -216,28 +218,28 @@ fn give_nothing_away(course: &Course, released: &Path) -> Result<(), Trouble> {
     let mut secrets = Vec::new();
     for exercise in &course.exercises {
         let solution = read(&course.solution_file(exercise))?;
-        let telling = bodies(&solution).into_iter().map(|body| plain(&body));
-        secrets.extend(telling.filter(|body| body.len() >= TELLING).map(|body| (exercise, body)));
+        secrets.extend(telling(&solution).map(|body| (exercise.number, body)));
     }
     let mut found = Vec::new();
     for file in files(released)? {
         let Ok(text) = fs::read_to_string(&file) else { continue };
         let text = plain(&text);
-        let given_away = secrets.iter().filter(|(_, body)| text.contains(body));
-        found.extend(given_away.map(|(exercise, body)| {
-            let file = file.strip_prefix(released).unwrap_or(&file).display();
+        let file = file.strip_prefix(released).unwrap_or(&file).display();
+        for (number, body) in secrets.iter().filter(|(_, body)| text.contains(body)) {
             let begin: String = body.chars().take(TELLING).collect();
-            format!("{file}: the solution of exercise {}: {begin}…", exercise.number)
-        }));
+            found.push(format!("{file}: the solution of exercise {number}: {begin}…"));
+        }
     }
     if found.is_empty() {
         return Ok(());
     }
-    Err(format!(
-        "Nothing is handed out, since solutions would be given away:\n  {}",
-        found.join("\n  ")
-    )
-    .into())
+    let found = found.join("\n  ");
+    Err(format!("Nothing is handed out, since solutions would be given away:\n  {found}").into())
+}
+
+/// The bodies of a solution that tell how the exercise is solved.
+fn telling(solution: &str) -> impl Iterator<Item = String> {
+    bodies(solution).into_iter().map(|body| plain(&body)).filter(|body| body.len() >= TELLING)
 }
 
 /// A text without spaces, line breaks and comments, so that another layout hides nothing.
@@ -283,5 +285,30 @@ fn pack(folder: &Path) -> Result<PathBuf, Trouble> {
         Err(error) => {
             Err(format!("tar does not start ({error}): pack the folder yourself.").into())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOLUTION: &str = "pub fn norm(x: &[f64]) -> f64 {\n    // solution\n    let squares: f64 = x.iter().map(|x| x * x).sum(); // all of them\n    \
+                            squares.sqrt()\n    // end\n}\n\npub fn first(x: &[f64]) -> f64 {\n    // solution\n    x[0]\n    // end\n}\n";
+
+    #[test]
+    fn another_layout_and_comments_hide_no_solution() {
+        let secrets: Vec<String> = telling(SOLUTION).collect();
+        assert_eq!(secrets.len(), 1, "`x[0]` tells nothing: {secrets:?}");
+        let copy = "let squares: f64 =\n\tx.iter() // one by one\n  .map(|x| x*x).sum();\nsquares . sqrt()";
+        assert!(plain(copy).contains(&secrets[0]));
+        assert!(!plain(&copy.replace("x*x", "x.powi(2)")).contains(&secrets[0]));
+    }
+
+    #[test]
+    fn a_manifest_keeps_the_members_that_stay() {
+        let manifest = "[workspace]\nmembers = [\"a\", \"b/*\", \"c\"]\nresolver = \"3\"\n";
+        let kept = with_members(manifest, |member| *member != "b/*").unwrap();
+        assert_eq!(kept, manifest.replace("\"b/*\", ", ""));
+        assert!(with_members("[workspace]\n", |_| true).is_err());
     }
 }

@@ -7,4 +7,5 @@ mod generate;
 mod help;
 mod plots;
 mod progress;
+mod release;
 mod watch;

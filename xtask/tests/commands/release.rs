@@ -1,0 +1,68 @@
+//! `release`: the course as it is handed out.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::course::{Course, Told, repository};
+
+/// The folder that is handed out.
+fn out() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("released")
+}
+
+/// Runs a command in a folder, with what a course has compiled.
+fn run_in(course: &Course, folder: &Path, arguments: &str) -> Told {
+    let mut command: Command = course.command(arguments);
+    course.told(arguments, command.current_dir(folder))
+}
+
+#[test]
+fn a_course_without_solutions_checks_on_its_own() {
+    let course = Course::new();
+    let out = out();
+    let _ = fs::remove_dir_all(&out);
+    let packed = out.with_extension("tar.gz");
+    let _ = fs::remove_file(&packed);
+    let release = format!("release --exercises norms,3-3 --tar --out {}", out.display());
+    run_in(&course, &repository(), &release).exits_with(0).says("1 exercises, without solutions");
+    assert!(packed.exists());
+    for gone in [
+        "solutions",
+        "tests/right",
+        "tests/wrong",
+        "tests/tests",
+        "kernels",
+        "exercises/04-inner-products",
+    ] {
+        assert!(!out.join(gone).exists(), "{gone}");
+    }
+    run_in(&course, &repository(), &release).exits_with(2).says("is not empty");
+
+    let solution = fs::read_to_string(repository().join("solutions/03-norms/src/lib.rs")).unwrap();
+    let mine = out.join("exercises/03-norms/src/lib.rs");
+    let stub = fs::read_to_string(&mine).unwrap();
+    run_in(&course, &out, "check 3").exits_with(1).says("Still to be written");
+    fs::write(&mine, &solution).unwrap();
+    run_in(&course, &out, "check 3")
+        .exits_with(0)
+        .says("Passed")
+        .does_not_say("cargo xtask solution");
+    run_in(&course, &out, "reset 3").exits_with(0);
+    assert_eq!(fs::read_to_string(&mine).unwrap(), stub);
+    run_in(&course, &out, "solution 3 --reveal").exits_with(2).says("came without solutions");
+    run_in(&course, &out, "plots --exercise 3").exits_with(2).says("`--mine`");
+    run_in(&course, &out, "generate").exits_with(2).says("came without solutions");
+}
+
+#[test]
+fn what_cannot_be_handed_out_is_told() {
+    let course = Course::new();
+    let inside = format!("release --out {}", course.root.join("inside").display());
+    course.run(&inside).exits_with(2).says("lies in the course itself");
+    let names =
+        format!("release --exercises 90-99 --out {}", out().with_extension("none").display());
+    course.run(&names).exits_with(2).says("There is no exercise from 90 to 99");
+    course.run(&names.replace("90-99", "nroms")).exits_with(2).says("Did you mean \"norms\"?");
+    assert!(!out().with_extension("none").exists());
+}
