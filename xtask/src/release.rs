@@ -48,7 +48,7 @@ const LEFT_OUT: [&str; 6] =
 /// The members of the workspace that stay behind, or are shown by pages and no longer compiled.
 const NO_MEMBERS: [&str; 4] = ["book/examples", "kernels", "kernels/gpu", "solutions/*"];
 
-/// A body shorter than this many letters gives nothing away: `x.dot(&x)` may stand anywhere.
+/// A body shorter than this many letters gives nothing away: `x.dot(&x)` may stand anywhere, and a last hint tells a line.
 const TELLING: usize = 60;
 
 /// What readers of a course without solutions find first.
@@ -293,13 +293,13 @@ mod tests {
     use super::*;
 
     const SOLUTION: &str = "pub fn norm(x: &[f64]) -> f64 {\n    // solution\n    let squares: f64 = x.iter().map(|x| x * x).sum(); // all of them\n    \
-                            squares.sqrt()\n    // end\n}\n\npub fn first(x: &[f64]) -> f64 {\n    // solution\n    x[0]\n    // end\n}\n";
+                            let norm = squares.sqrt();\n    norm\n    // end\n}\n\npub fn first(x: &[f64]) -> f64 {\n    // solution\n    x[0]\n    // end\n}\n";
 
     #[test]
     fn another_layout_and_comments_hide_no_solution() {
         let secrets: Vec<String> = telling(SOLUTION).collect();
         assert_eq!(secrets.len(), 1, "`x[0]` tells nothing: {secrets:?}");
-        let copy = "let squares: f64 =\n\tx.iter() // one by one\n  .map(|x| x*x).sum();\nsquares . sqrt()";
+        let copy = "let squares: f64 =\n\tx.iter() // one by one\n  .map(|x| x*x).sum();\nlet norm = squares . sqrt(); norm";
         assert!(plain(copy).contains(&secrets[0]));
         assert!(!plain(&copy.replace("x*x", "x.powi(2)")).contains(&secrets[0]));
     }
