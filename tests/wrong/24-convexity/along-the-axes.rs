@@ -10,7 +10,7 @@ pub fn violated_chord(
     let values: Vec<f64> = points.rows().into_iter().map(|x| f(x)).collect();
     for i in 0..points.nrows() {
         for j in i + 1..points.nrows() {
-            if points.row(i).iter().zip(points.row(j)).filter(|(x, y)| *x != y).count() > 1 {
+            if points.row(i).iter().zip(points.row(j)).filter(|(x, y)| **x != **y).count() > 1 {
                 continue;
             }
             let rounding = 1e-9 * (values[i].abs() + values[j].abs());

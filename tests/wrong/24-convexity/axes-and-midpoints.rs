@@ -10,7 +10,7 @@ pub fn violated_chord(
     let values: Vec<f64> = points.rows().into_iter().map(|x| f(x)).collect();
     for i in 0..points.nrows() {
         for j in i + 1..points.nrows() {
-            let axes = points.row(i).iter().zip(points.row(j)).filter(|(x, y)| *x != y).count();
+            let axes = points.row(i).iter().zip(points.row(j)).filter(|(x, y)| **x != **y).count();
             if axes > 1 {
                 continue;
             }
