@@ -137,9 +137,11 @@ impl Svd {
             .columns()
             .into_iter()
             .zip(&sigma)
-            .map(|(column, sigma)| {
-                if *sigma > 1e-12 * most { dot(column, &b) / (sigma * sigma) } else { 0.0 }
-            })
+            .map(
+                |(column, sigma)| {
+                    if *sigma > 1e-12 * most { dot(column, &b) / (sigma * sigma) } else { 0.0 }
+                },
+            )
             .collect();
         self.v.dot(&along)
     }

@@ -7,7 +7,9 @@ use proptest::prelude::*;
 use grader::ask::{Ask, Break, Check, close, none, same, some};
 use grader::given::Handle;
 use grader::law::{Law, law};
-use grader::objective::{Objective, Quadratic, bowl, objective, quadratic, round, with_points};
+use grader::objective::{
+    Objective, Quadratic, bowl, objective, quadratic, round, sines, with_points,
+};
 use grader::rounding::gamma;
 use grader::show::shown;
 
@@ -27,7 +29,8 @@ impl Chord {
         let values = [f.value(x), f.value(y), f.value(&between)];
         let gap = alpha * values[0] + (1.0 - alpha) * values[1] - values[2];
         let off = gamma(6) * (x.mapv(f64::abs) + y.mapv(f64::abs));
-        let by_point = f.gradient(&between).mapv(f64::abs).dot(&off) + 2.0 * f.value_bound(&between);
+        let by_point =
+            f.gradient(&between).mapv(f64::abs).dot(&off) + 2.0 * f.value_bound(&between);
         let within = by_point + gamma(8) * values.map(f64::abs).iter().sum::<f64>();
         Self { between, values, gap, within }
     }
@@ -119,6 +122,8 @@ fn simple_searches() -> Vec<Search> {
         (product(), array![[1.0, 1.0], [1.0, -1.0], [-1.0, 1.0]], array![0.5]),
         (product(), array![[0.0, 1.0], [1.0, 1.0], [1.0, 0.0]], array![0.25, 0.5]),
         (wells(), array![[1.0], [1.5], [-1.5], [2.0]], array![0.25]),
+        (wells(), array![[-0.5], [0.5], [-1.0], [1.0]], array![0.5]),
+        (round(1, -1.0), array![[0.0], [1.0], [-1.0]], array![0.25, 0.5]),
         (wells(), array![[-1.0], [1.0]], array![0.0, 1.0]),
         (wells(), array![[-1.0], [1.0]], array![]),
         (wells(), array![[1.0]], array![0.5]),
@@ -243,7 +248,10 @@ pub fn laws() -> Vec<Law> {
             }),
         law("violated chord", "the first rows i < j whose chord the graph rises above for one of the α, if there are any")
             .points(3)
-            .cases(5, |size| search(objective(size), size))
+            .cases(5, |size| {
+                let bent = prop_oneof![objective(size), quadratic(size), sines(size)];
+                search(bent.boxed(), size)
+            })
             .edges(simple_searches())
             .check(right_search),
         law("convex functions", "the graph of a convex function rises above no chord, however straight it is")

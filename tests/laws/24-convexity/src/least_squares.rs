@@ -16,7 +16,10 @@ fn eighths() -> BoxedStrategy<f64> {
 }
 
 /// Problems with these singular values and up to two more rows than columns; the residual is `share` of eighths.
-fn problem(singular: BoxedStrategy<Vec<f64>>, share: fn(&[f64]) -> f64) -> BoxedStrategy<LeastSquares> {
+fn problem(
+    singular: BoxedStrategy<Vec<f64>>,
+    share: fn(&[f64]) -> f64,
+) -> BoxedStrategy<LeastSquares> {
     let scale = Just(1.0);
     scaled(singular, share, scale.boxed())
 }
@@ -67,8 +70,20 @@ fn simple_problems() -> Vec<LeastSquares> {
     vec![
         diagonal(array![2.0], array![3.0]),
         diagonal(array![1.0, 2.0], array![3.0, -1.0]),
-        LeastSquares::new(&array![2.0], &array![1.0], &array![0.0, 2.0], [&[1.0, -1.0], &[], &[], &[]], 1.0),
-        LeastSquares::new(&array![2.0, 1.0], &array![1.0, -2.0], &array![1.0], [&[1.0, 0.0, 1.0], &[], &[], &[]], 1.0),
+        LeastSquares::new(
+            &array![2.0],
+            &array![1.0],
+            &array![0.0, 2.0],
+            [&[1.0, -1.0], &[], &[], &[]],
+            1.0,
+        ),
+        LeastSquares::new(
+            &array![2.0, 1.0],
+            &array![1.0, -2.0],
+            &array![1.0],
+            [&[1.0, 0.0, 1.0], &[], &[], &[]],
+            1.0,
+        ),
         LeastSquares::new(&array![1.0], &array![0.0], &array![1.0], [&[]; 4], 1.0),
     ]
 }
@@ -84,7 +99,10 @@ fn solved(ask: &mut Ask<'_>, a: &Array2<f64>, b: &Array1<f64>) -> Result<Array1<
 fn right_solution(ask: &mut Ask<'_>, problem: &LeastSquares) -> Check {
     let x = solved(ask, &problem.a, &problem.b)?;
     let within = Array1::from_elem(x.len(), problem.bound());
-    let why = format!("the x of which b was made; the singular values of A are {}", shown(&problem.singular));
+    let why = format!(
+        "the x of which b was made; the singular values of A are {}",
+        shown(&problem.singular)
+    );
     all_close("x", &x, &problem.solution, &within, &why)
 }
 
@@ -266,7 +284,8 @@ fn agrees_with_descent(ask: &mut Ask<'_>, problem: &LeastSquares) -> Check {
         let slope: Option<Array1<f64>> = ask.call("least_squares_gradient", (a, b, &x))?;
         let slope = some(slope, "the shapes fit")?;
         same("the length of the gradient", slope.len(), x.len(), "an element for each variable")?;
-        let off = eta * norm(&gradient_bound(a, b, &x)) + gamma(4) * (norm(&x) + eta * norm(&slope));
+        let off =
+            eta * norm(&gradient_bound(a, b, &x)) + gamma(4) * (norm(&x) + eta * norm(&slope));
         rounding = q * rounding + off;
         x = x - eta * slope;
     }
@@ -276,6 +295,10 @@ fn agrees_with_descent(ask: &mut Ask<'_>, problem: &LeastSquares) -> Check {
         apart <= within,
         &format!("closed form {}, descent {}", shown(&closed), shown(&x)),
         &format!("at most {within:.1e} apart"),
-        &format!("{STEPS} steps of {} shrink the error to {} of what it was", shown(eta), shown(q.powi(STEPS))),
+        &format!(
+            "{STEPS} steps of {} shrink the error to {} of what it was",
+            shown(eta),
+            shown(q.powi(STEPS))
+        ),
     )
 }

@@ -43,7 +43,12 @@ pub fn laws() -> Vec<Law> {
     vec![
         law("curvature", "every λ > 0: strictly convex; one λ < 0: not convex")
             .points(2)
-            .cases(6, |size| prop_oneof![known(size, POSITIVE), known(size, &[1.0, -1.0, 2.0, -0.5, 10.0, 5.0, -1e-5])])
+            .cases(6, |size| {
+                prop_oneof![
+                    known(size, POSITIVE),
+                    known(size, &[1.0, -1.0, 2.0, -0.5, 10.0, 5.0, -1e-5])
+                ]
+            })
             .edges(plain(vec![
                 array![1.0],
                 array![-1.0],
@@ -80,8 +85,14 @@ pub fn laws() -> Vec<Law> {
             .edges([
                 (Known::plain(array![1.0, 1.0]), array![[0.0, 10.0], [-10.0, 0.0]]),
                 (Known::plain(array![1.0, -1.0]), array![[0.0, 0.5], [-0.5, 0.0]]),
-                (Known { eigenvalues: array![4.0, -2.0], q: turn() }, array![[0.0, 3.0], [-3.0, 0.0]]),
-                (Known { eigenvalues: array![4.0, -2.0], q: turn() }, array![[0.0, -3.0], [3.0, 0.0]]),
+                (
+                    Known { eigenvalues: array![4.0, -2.0], q: turn() },
+                    array![[0.0, 3.0], [-3.0, 0.0]],
+                ),
+                (
+                    Known { eigenvalues: array![4.0, -2.0], q: turn() },
+                    array![[0.0, -3.0], [3.0, 0.0]],
+                ),
             ])
             .check(|ask, (known, skew)| asked(ask, &(known.matrix() + skew), known)),
         law("no quadratic", "a matrix that is not square, is empty or not finite gets no answer")
@@ -97,7 +108,12 @@ pub fn laws() -> Vec<Law> {
                     broken
                 ]
             })
-            .edges([Array2::zeros((0, 0)), array![[1.0, 2.0]], array![[1.0], [2.0]], array![[f64::NAN]]])
+            .edges([
+                Array2::zeros((0, 0)),
+                array![[1.0, 2.0]],
+                array![[1.0], [2.0]],
+                array![[f64::NAN]],
+            ])
             .check(|ask, a| {
                 let answer: Option<String> = ask.call("quadratic_convexity", (a,))?;
                 none(answer, "A has to be square, not empty, and finite")
