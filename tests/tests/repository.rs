@@ -153,6 +153,19 @@ fn the_path_of_check_is_free_of_heavy_crates() {
 }
 
 #[test]
+fn vulkan_is_reached_through_one_crate() {
+    let dependencies = dependencies();
+    for (package, uses) in &dependencies {
+        let reaches = uses.contains("vulkano") || uses.contains("naga");
+        assert!(!reaches || package == "gpu" || uses.contains("gpu"), "{package}");
+    }
+    assert!(dependencies["gpu"].contains("vulkano"));
+    for package in ["kernels", "kit", "grader", "xtask", "figures", "press"] {
+        assert!(!dependencies[package].contains("gpu"), "what {package} depends on");
+    }
+}
+
+#[test]
 fn verdicts_follow_their_schema() {
     use grader::grade::Options;
     use grader::verdict::{Measured, Outcome, Verdict};

@@ -55,19 +55,19 @@ const STEPS: &[Step] = &[
             "--exclude",
             "solution-*",
         ],
-        tools: &["cc", "git", "OpenBLAS"],
+        tools: &["cc", "git", "OpenBLAS", "Vulkan"],
     },
     Step {
         name: "generated",
         about: "every generated file is what would be generated",
         command: &["xtask", "generate", "--check"],
-        tools: &["cc", "git", "OpenBLAS"],
+        tools: &["cc", "git", "OpenBLAS", "Vulkan"],
     },
     Step {
         name: "mutants",
         about: "every mutant of a solution breaks a law",
         command: &["cargo", "run", "--quiet", "--package", "grader", "--bin", "mutants"],
-        tools: &["cc", "cargo-mutants"],
+        tools: &["cc", "cargo-mutants", "Vulkan"],
     },
     Step {
         name: "book",

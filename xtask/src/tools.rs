@@ -49,6 +49,19 @@ pub struct Tool {
 
 const MAC_CHROME: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
+/// Prints the version of Vulkan's library, if it is here, and a driver with it.
+const VULKAN: &str = r#"
+named="$VK_DRIVER_FILES$VK_ICD_FILENAMES"
+drivers=$(cat /usr/share/vulkan/icd.d/*.json /usr/local/share/vulkan/icd.d/*.json /etc/vulkan/icd.d/*.json \
+    /opt/homebrew/share/vulkan/icd.d/*.json /opt/homebrew/etc/vulkan/icd.d/*.json 2>/dev/null)
+[ -n "$named$drivers" ] || exit 1
+PATH="$PATH:/sbin:/usr/sbin"
+library=$(ldconfig -p 2>/dev/null | sed -n 's/.*libvulkan\.so\.1 .*=> //p' | head -n 1)
+[ -n "$library" ] || library=$(ls /opt/homebrew/lib/libvulkan.1.dylib /usr/local/lib/libvulkan.1.dylib 2>/dev/null | head -n 1)
+[ -n "$library" ] || exit 1
+readlink -f "$library" | sed -e 's/.*libvulkan\.so\.//' -e 's/.*libvulkan\.//' -e 's/\.dylib$//'
+"#;
+
 /// Every program that Gradus uses.
 pub const TOOLS: &[Tool] = &[
     Tool {
@@ -102,6 +115,14 @@ pub const TOOLS: &[Tool] = &[
         purpose: Purpose::Tests,
         why: "decomposes matrices",
         source: Source::Package("libopenblas-dev", "openblas"),
+    },
+    Tool {
+        name: "Vulkan",
+        probes: &[&["sh", "-c", VULKAN]],
+        least: None,
+        purpose: Purpose::Tests,
+        why: "runs kernels, on a graphics card or in software",
+        source: Source::Package("libvulkan1 mesa-vulkan-drivers", "vulkan-loader molten-vk"),
     },
     Tool {
         name: "rustfmt",
@@ -278,6 +299,7 @@ pub fn lacking(course: &Course, needs: &[String]) -> Option<String> {
 fn meeting(need: &str) -> &'static [&'static str] {
     match need {
         "lapack" => &["pkg-config", "OpenBLAS"],
+        "vulkan" => &["Vulkan"],
         _ => panic!("no tool is known for the need {need:?}"),
     }
 }
