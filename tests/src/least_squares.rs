@@ -165,7 +165,7 @@ mod tests {
                     singular[d - 1] = 0.0;
                 }
                 let y = (0..d).map(|k| 1.375 - 0.5 * k as f64).collect();
-                let rest = (0..more).map(|k| 0.125 - k as f64).collect();
+                let rest = (0..more).map(|k| 0.125 - f64::from(k)).collect();
                 let [one, other] = [&mirrors[0][..], &mirrors[1][..]];
                 let mirrors = [one, other, other, one];
                 problems.push(LeastSquares::new(&singular, &y, &rest, mirrors, scale));

@@ -32,7 +32,7 @@ pub fn violated_chord(
     alphas: ArrayView1<f64>,
 ) -> Option<(usize, usize)> {
     // solution
-    let values: Vec<f64> = points.rows().into_iter().map(|x| f(x)).collect();
+    let values: Vec<f64> = points.rows().into_iter().map(f).collect();
     for i in 0..points.nrows() {
         for j in i + 1..points.nrows() {
             let rounding = 1e-9 * (values[i].abs() + values[j].abs());

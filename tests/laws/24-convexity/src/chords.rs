@@ -158,11 +158,11 @@ fn first_violated((f, points, alphas): &Search) -> Option<(Option<(usize, usize)
     Some((None, "no chord is violated by more than rounding".into()))
 }
 
-/// Asks for a violated chord; the function, which tells how often it was evaluated.
-fn searched(
-    ask: &mut Ask<'_>,
-    search: &Search,
-) -> Result<(Handle<Array1<f64>>, Option<(usize, usize)>), Break> {
+/// A function, which tells how often it was evaluated, and the chord that was found.
+type Found = (Handle<Array1<f64>>, Option<(usize, usize)>);
+
+/// Asks for a violated chord.
+fn searched(ask: &mut Ask<'_>, search: &Search) -> Result<Found, Break> {
     let (f, points, alphas) = search;
     let f = f.give(ask);
     let answer = ask.call("violated_chord", (&f, points, alphas))?;

@@ -1,5 +1,7 @@
 //! Laws of least squares: the closed form, what it costs in digits, and its agreement with descent.
 
+#![allow(clippy::too_many_lines, reason = "a list of laws")]
+
 use ndarray::{Array1, Array2, array};
 use proptest::collection::vec;
 use proptest::prelude::*;

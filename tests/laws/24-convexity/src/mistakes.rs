@@ -1,6 +1,8 @@
 //! The mistakes people make about convexity and least squares.
 
-use ndarray::{Array1, Array2};
+#![allow(clippy::too_many_lines, reason = "a list of mistakes")]
+
+use ndarray::{Array1, Array2, s};
 
 use grader::given::Function;
 use grader::least_squares::Svd;
@@ -13,11 +15,10 @@ use crate::quadratics::convexity;
 type Objective = Function<Array1<f64>, f64>;
 
 /// A Jensen gap made of f, x, y and α.
-fn gap(
-    name: &'static str,
-    says: &'static str,
-    formula: fn(&dyn Fn(Array1<f64>) -> f64, &Array1<f64>, &Array1<f64>, f64) -> f64,
-) -> Mistake {
+type GapFormula = fn(&dyn Fn(Array1<f64>) -> f64, &Array1<f64>, &Array1<f64>, f64) -> f64;
+
+/// A mistake in `jensen_gap`.
+fn gap(name: &'static str, says: &'static str, formula: GapFormula) -> Mistake {
     mistake(
         name,
         "jensen_gap",
@@ -66,12 +67,11 @@ fn along_an_axis(x: &Array1<f64>, y: &Array1<f64>) -> bool {
     x.iter().zip(y).filter(|(x, y)| x != y).count() <= 1
 }
 
-/// A search of `violated_chord` by a formula.
-fn search(
-    name: &'static str,
-    says: &'static str,
-    formula: fn(&Objective, &Array2<f64>, &[f64]) -> Option<(usize, usize)>,
-) -> Mistake {
+/// A search made of f, the points and the α.
+type SearchFormula = fn(&Objective, &Array2<f64>, &[f64]) -> Option<(usize, usize)>;
+
+/// A mistake in `violated_chord`.
+fn search(name: &'static str, says: &'static str, formula: SearchFormula) -> Mistake {
     mistake(
         name,
         "violated_chord",
@@ -119,10 +119,6 @@ fn condition(a: &Array2<f64>) -> f64 {
     1.0 / Svd::of(a).inverse_condition()
 }
 
-fn solution(a: Array2<f64>, b: Array1<f64>) -> Option<Array1<f64>> {
-    Some(Svd::of(&a).least_squares(&b))
-}
-
 /// A mistake known by breaking `law`, where the answers to problems that `applies` allows are right.
 fn elsewhere_right(
     name: &'static str,
@@ -131,7 +127,9 @@ fn elsewhere_right(
     applies: fn(&Array2<f64>) -> bool,
 ) -> Mistake {
     mistake_in_law(name, law, says)
-        .elsewhere("least_squares", solution)
+        .elsewhere("least_squares", |a: Array2<f64>, b: Array1<f64>| {
+            Some(Svd::of(&a).least_squares(&b))
+        })
         .only_for(move |a: Array2<f64>, b: Array1<f64>| is_problem(&a, &b) && applies(&a))
 }
 
@@ -140,12 +138,11 @@ fn harmless(a: &Array2<f64>) -> bool {
     (1e-100..1e100).contains(&largest(&a.iter().copied().collect())) && condition(a) < 100.0
 }
 
-/// A gradient made of A, Aᵀ, b and x of shapes that fit.
-fn gradient(
-    name: &'static str,
-    says: &'static str,
-    formula: fn(&Array2<f64>, &Array1<f64>, &Array1<f64>) -> Array1<f64>,
-) -> Mistake {
+/// A gradient made of A, b and x.
+type GradientFormula = fn(&Array2<f64>, &Array1<f64>, &Array1<f64>) -> Array1<f64>;
+
+/// A mistake in `least_squares_gradient`, where the shapes fit.
+fn gradient(name: &'static str, says: &'static str, formula: GradientFormula) -> Mistake {
     mistake(
         name,
         "least_squares_gradient",
@@ -233,7 +230,7 @@ fn of_chords() -> Vec<Mistake> {
             "You try chords between neighbouring rows. A graph can rise above a long chord and above no short one: every i < j.",
             |f, points, alphas| {
                 let near = |&i: &usize| {
-                    let two = points.slice(ndarray::s![i..i + 2, ..]).to_owned();
+                    let two = points.slice(s![i..i + 2, ..]).to_owned();
                     first(f, &two, alphas, every, above).is_some()
                 };
                 (0..points.nrows().saturating_sub(1)).find(near).map(|i| (i, i + 1))
@@ -377,16 +374,14 @@ fn real_parts(a: &Array2<f64>) -> Array1<f64> {
     }
     let scale = largest(&a.iter().copied().collect()).max(f64::MIN_POSITIVE);
     let a = a / scale;
-    let (mean, half) = ((a[[0, 0]] + a[[1, 1]]) / 2.0, (a[[0, 0]] - a[[1, 1]]) / 2.0);
+    let (mean, half) = (f64::midpoint(a[[0, 0]], a[[1, 1]]), (a[[0, 0]] - a[[1, 1]]) / 2.0);
     let root = (half * half + a[[0, 1]] * a[[1, 0]]).max(0.0).sqrt();
     scale * Array1::from_vec(vec![mean - root, mean + root])
 }
 
-/// The solution of the first d of the n equations, where there is one.
-fn first_equations(a: Array2<f64>, b: Array1<f64>) -> Option<Array1<f64>> {
-    let d = a.ncols();
-    let (a, b) = (a.slice(ndarray::s![..d, ..]).to_owned(), b.slice(ndarray::s![..d]).to_owned());
-    solution(a, b)
+/// The first d of the n rows.
+fn first_rows(a: &Array2<f64>) -> Array2<f64> {
+    a.slice(s![..a.ncols(), ..]).to_owned()
 }
 
 fn of_least_squares() -> Vec<Mistake> {
@@ -416,11 +411,14 @@ fn of_least_squares() -> Vec<Mistake> {
             "the first d equations",
             "least_squares",
             "You solve the first d equations and leave out the rest. No x fulfils all n: the best makes ‖A x − b‖ over all of them smallest.",
-            first_equations,
+            |a: Array2<f64>, b: Array1<f64>| {
+                let b = b.slice(s![..a.ncols()]).to_owned();
+                Some(Svd::of(&first_rows(&a)).least_squares(&b))
+            },
         )
         .only_for(|a: Array2<f64>, b: Array1<f64>| {
             let square = a.nrows() >= a.ncols() && is_problem(&a, &b);
-            square && condition(&a.slice(ndarray::s![..a.ncols(), ..]).to_owned()) < 1e4
+            square && condition(&first_rows(&a)) < 1e4
         }),
         gradient(
             "factor 2",
