@@ -4,7 +4,8 @@ use ndarray::Array1;
 
 fn main() {
     // ANCHOR: shown
-    // Ten points on a line of slope 1/3, at t = offset + k. The columns of A are 1 and t; wanted is the factor of t.
+    // Ten points on a line of slope 1/3, at t = offset + k.
+    // The columns of A are 1 and t; wanted is the factor of t.
     let k = Array1::from_iter((0..10).map(|k| f64::from(k) / 10.0));
     let y = 1.0 + &k / 3.0;
     println!("offset  normal equations     QR");
@@ -14,7 +15,7 @@ fn main() {
         let n = t.len() as f64;
         let determinant = n * t.dot(&t) - t.sum() * t.sum();
         let normal = (n * t.dot(&y) - t.sum() * y.sum()) / determinant;
-        // The second column without its part along the first is, up to its length, the second column of Q.
+        // t without its part along 1: the second column of Q, but for its length.
         let rest = &t - t.sum() / n;
         let qr = rest.dot(&y) / rest.dot(&rest);
         println!("{:>6.0e}  {normal:>16.12}  {qr:>16.12}", 10_f64.powi(power));

@@ -2,7 +2,8 @@
 
 fn main() {
     // ANCHOR: shown
-    // f(x) = ¼ x⁴ − ½ x² + ⅕ x has two wells of different depth, g(x) = ½ x² + ⅕ x is convex. η = 0.1.
+    // f(x) = x⁴/4 − x²/2 + x/5 has two wells of different depth.
+    // g(x) = x²/2 + x/5 is convex. The step size is 0.1.
     let f = |x: f64| x.powi(4) / 4.0 - x * x / 2.0 + x / 5.0;
     for start in [-2.0_f64, 0.1, 0.2, 0.22, 2.0] {
         let (mut x, mut z) = (start, start);
