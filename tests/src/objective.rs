@@ -48,8 +48,7 @@ impl Quadratic {
     /// The quadratic whose A has this spectrum, stationary at a given point.
     ///
     /// Where `turned` says so, neighbouring axes are turned by 45°, (1 and 2), (3 and 4) and so on; then all are
-    /// reflected across the plane orthogonal to `mirror`. Both keep dyadic numbers dyadic, since of `mirror`,
-    /// whose elements are −1, 0 and 1, only as many count as are a power of two.
+    /// reflected, by [`reflection`]. Both keep dyadic numbers dyadic.
     pub fn new(
         spectrum: Array1<f64>,
         stationary: Array1<f64>,
@@ -70,17 +69,8 @@ impl Quadratic {
                 a[[row, column]] = element / 2.0;
             }
         }
-        let mut mirror: Array1<f64> =
-            mirror.iter().copied().chain(std::iter::repeat(0.0)).take(d).collect();
-        let nonzero = mirror.iter().filter(|element| **element != 0.0).count();
-        let counted = nonzero.checked_ilog2().map_or(0, |exponent| 1 << exponent);
-        mirror.iter_mut().filter(|element| **element != 0.0).skip(counted).for_each(|m| *m = 0.0);
-        let square = mirror.dot(&mirror);
-        if square > 0.0 {
-            let column = mirror.view().insert_axis(Axis(1));
-            let reflection = Array2::<f64>::eye(d) - column.dot(&column.t()) * (2.0 / square);
-            a = reflection.dot(&a).dot(&reflection);
-        }
+        let reflection = reflection(mirror, d);
+        a = reflection.dot(&a).dot(&reflection);
         let b = a.dot(&stationary);
         Self { a, b, spectrum, stationary }
     }
@@ -332,6 +322,24 @@ fn sum_of(terms: impl Iterator<Item = (f64, String)>) -> String {
         sum += &term;
     }
     if sum.is_empty() { "0".into() } else { sum }
+}
+
+/// The reflection of ℝᵈ across the plane orthogonal to `mirror`, whose elements are −1, 0 and 1; those past its end are 0.
+///
+/// It keeps dyadic numbers dyadic: of the elements that are not 0 only as many count as are a power of two.
+pub fn reflection(mirror: &[f64], d: usize) -> Array2<f64> {
+    let mut mirror: Array1<f64> =
+        mirror.iter().copied().chain(std::iter::repeat(0.0)).take(d).collect();
+    let nonzero = mirror.iter().filter(|element| **element != 0.0).count();
+    let counted = nonzero.checked_ilog2().map_or(0, |exponent| 1 << exponent);
+    mirror.iter_mut().filter(|element| **element != 0.0).skip(counted).for_each(|m| *m = 0.0);
+    let square = mirror.dot(&mirror);
+    let identity = Array2::eye(d);
+    if square == 0.0 {
+        return identity;
+    }
+    let column = mirror.view().insert_axis(Axis(1));
+    identity - column.dot(&column.t()) * (2.0 / square)
 }
 
 /// ½ s ‖x‖² in ℝᵈ, whose gradient is s x.

@@ -26,6 +26,7 @@ mod broadcast_alignment;
 mod broadcast_pitfall;
 mod cancellation;
 mod chain_orders;
+mod chords;
 mod composition;
 mod contraction_orders;
 mod convergence_rates;
@@ -179,6 +180,7 @@ pub const FIGURES: &[Figure] = &[
     computed("step-sizes", "gradient-descent", step_sizes::draw),
     computed("four-kinds", "stationary-points", four_kinds::draw),
     computed("saddle-escape", "stationary-points", saddle_escape::draw),
+    computed("chords", "convexity", chords::draw),
     computed("step-contraction", "convergence", step_contraction::draw),
     computed("stable-steps", "convergence", stable_steps::draw),
     computed("convergence-rates", "convergence", convergence_rates::draw),

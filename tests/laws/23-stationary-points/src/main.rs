@@ -1,7 +1,4 @@
 //! Exercise 23: stationary points (section 4.2.1).
-//!
-//! Bounds: backward stability of the symmetric eigenvalue problem, G. H. Golub and C. F. Van Loan, *Matrix Computations*, 8.1 and 8.3:
-//! what is computed belongs to H + E with ‖E‖ ≤ p(d) u ‖H‖, and moves no eigenvalue by more than ‖E‖.
 
 #![allow(clippy::too_many_lines, reason = "a list of laws")]
 
@@ -10,67 +7,20 @@ mod mistakes;
 use std::process::ExitCode;
 
 use ndarray::{Array1, Array2, array};
-use proptest::collection::vec;
 use proptest::prelude::*;
 
 use grader::ask::{Ask, Break, Check, all_close, close, holds, none, same, some};
 use grader::exam::{Exam, serve};
-use grader::generate::{matrix, orthogonal};
+use grader::generate::matrix;
 use grader::given::Handle;
 use grader::law::{Law, law};
 use grader::objective::{Objective, objective, quadratic, with_points};
 use grader::rounding::{U, norm};
 use grader::show::shown;
+use grader::spectrum::{Known, eigenvalues, known, largest};
 
 fn main() -> ExitCode {
     serve(Exam { laws: laws(), mistakes: mistakes::mistakes() })
-}
-
-/// A Hessian H = Q diag(λ) Qᵀ whose eigenvalues are known.
-#[derive(Clone, Debug)]
-struct Known {
-    eigenvalues: Array1<f64>,
-    q: Array2<f64>,
-}
-
-impl Known {
-    fn plain(eigenvalues: Array1<f64>) -> Self {
-        let q = Array2::eye(eigenvalues.len());
-        Self { eigenvalues, q }
-    }
-
-    fn hessian(&self) -> Array2<f64> {
-        let turned = (&self.q * &self.eigenvalues).dot(&self.q.t());
-        // Rounded to a symmetric matrix.
-        (&turned + &turned.t()) / 2.0
-    }
-
-    fn largest(&self) -> f64 {
-        largest(&self.eigenvalues)
-    }
-
-    /// How far an eigenvalue may be off: H is made of products with Q, whose columns are orthogonal up to a few d roundings,
-    /// and the eigenvalues computed are those of a matrix near it.
-    fn bound(&self) -> f64 {
-        let d = self.eigenvalues.len() as f64;
-        (32.0 * d * d + 64.0 * d) * U * self.largest()
-    }
-}
-
-fn largest(eigenvalues: &Array1<f64>) -> f64 {
-    eigenvalues.fold(0.0, |most, lambda| most.max(lambda.abs()))
-}
-
-/// At most `size` eigenvalues, at least one, of which none is near to what counts as zero without being it.
-fn known(size: usize, eigenvalues: &'static [f64]) -> BoxedStrategy<Known> {
-    let scale = prop::sample::select(vec![1.0, 1.0, 1.0, 1e200, 1e-200]);
-    (vec(prop::sample::select(eigenvalues), 1..=size.max(1)), scale)
-        .prop_flat_map(|(eigenvalues, scale)| {
-            let eigenvalues = scale * Array1::from_vec(eigenvalues);
-            orthogonal(eigenvalues.len())
-                .prop_map(move |q| Known { eigenvalues: eigenvalues.clone(), q })
-        })
-        .boxed()
 }
 
 const POSITIVE: &[f64] = &[1.0, 2.0, 0.5, 10.0, 1e-5];
@@ -93,38 +43,6 @@ fn kind(eigenvalues: &Array1<f64>) -> &'static str {
         (1.., 1..) => "saddle",
         _ => "degenerate",
     }
-}
-
-/// The eigenvalues of a symmetric matrix in ascending order, by Jacobi's rotations; `None` where there are none.
-fn jacobi(hessian: &Array2<f64>) -> Option<Array1<f64>> {
-    let (d, scale) = (hessian.nrows(), hessian.iter().fold(0.0, |most: f64, h| most.max(h.abs())));
-    if d == 0 || !hessian.is_square() || hessian.iter().any(|h| !h.is_finite()) {
-        return None;
-    }
-    if scale == 0.0 {
-        return Some(Array1::zeros(d));
-    }
-    let mut a = hessian / scale;
-    for _ in 0..30 {
-        for (p, q) in (0..d).flat_map(|p| (p + 1..d).map(move |q| (p, q))) {
-            if a[[p, q]] == 0.0 {
-                continue;
-            }
-            let angle = 0.5 * (2.0 * a[[p, q]]).atan2(a[[q, q]] - a[[p, p]]);
-            let (sine, cosine) = angle.sin_cos();
-            for k in 0..d {
-                let (one, other) = (a[[k, p]], a[[k, q]]);
-                (a[[k, p]], a[[k, q]]) = (cosine * one - sine * other, sine * one + cosine * other);
-            }
-            for k in 0..d {
-                let (one, other) = (a[[p, k]], a[[q, k]]);
-                (a[[p, k]], a[[q, k]]) = (cosine * one - sine * other, sine * one + cosine * other);
-            }
-        }
-    }
-    let mut eigenvalues = a.diag().to_vec();
-    eigenvalues.sort_by(f64::total_cmp);
-    Some(scale * Array1::from_vec(eigenvalues))
 }
 
 /// Asks for the kind of a Hessian with these eigenvalues.
@@ -208,7 +126,7 @@ fn laws() -> Vec<Law> {
             .cases(5, any_sign)
             .edges([array![2.0], array![1.0, -1.0], array![3.0, 3.0], array![0.0, 0.0]].map(Known::plain))
             .check(|ask, known| {
-                let answer: Option<Array1<f64>> = ask.call("eigenvalues", (&known.hessian(),))?;
+                let answer: Option<Array1<f64>> = ask.call("eigenvalues", (&known.matrix(),))?;
                 let answer = some(answer, "the Hessian is square, not empty and finite")?;
                 let mut required = known.eigenvalues.to_vec();
                 required.sort_by(f64::total_cmp);
@@ -223,7 +141,7 @@ fn laws() -> Vec<Law> {
                 [array![1.0], array![-1.0], array![1.0, -1.0], array![1.0, 1.0, 1.0], array![-1.0, -1.0, 1.0], array![-1.0, -1.0]]
                     .map(Known::plain),
             )
-            .check(|ask, known| classified(ask, &known.hessian(), &known.eigenvalues)),
+            .check(|ask, known| classified(ask, &known.matrix(), &known.eigenvalues)),
         law("flat directions", "zero and positive, or zero and negative: degenerate; a saddle stays one")
             .points(2)
             .cases(5, quadratic)
@@ -255,14 +173,14 @@ fn laws() -> Vec<Law> {
             .check(|ask, known| {
                 let plain: Option<String> =
                     ask.call("classify", (&Array2::from_diag(&known.eigenvalues),))?;
-                let turned: Option<String> = ask.call("classify", (&known.hessian(),))?;
+                let turned: Option<String> = ask.call("classify", (&known.matrix(),))?;
                 let why = "the same function in other coordinates has the same kind of point";
                 same("the kind of Q H Qᵀ", turned, plain, why)
             }),
         law("upside down", "−f has a maximum where f has a minimum, and its saddles and degenerate points are those of f")
             .cases(5, any_sign)
             .check(|ask, known| {
-                let hessian = known.hessian();
+                let hessian = known.matrix();
                 let upright: Option<String> = ask.call("classify", (&hessian,))?;
                 let mirrored: Option<String> = ask.call("classify", (&-hessian,))?;
                 let required = upright.map(|kind| {
@@ -310,7 +228,7 @@ fn laws() -> Vec<Law> {
                     return none(answer, &format!("{why} is more than the tolerance"));
                 }
                 once_at(&hessian, x, "the Hessian")?;
-                let Some(eigenvalues) = jacobi(&f.hessian(x)) else {
+                let Some(eigenvalues) = eigenvalues(&f.hessian(x)) else {
                     return none(answer, "without variables there are no eigenvalues");
                 };
                 let most = largest(&eigenvalues);
@@ -330,7 +248,7 @@ fn laws() -> Vec<Law> {
                     .map(Known::plain),
             )
             .check(|ask, known| {
-                let hessian = known.hessian();
+                let hessian = known.matrix();
                 let answer: Option<Array1<f64>> = ask.call("escape_direction", (&hessian,))?;
                 let least = known.eigenvalues.iter().copied().fold(f64::INFINITY, f64::min);
                 let why = format!("the eigenvalues of H are {}", shown(&known.eigenvalues));

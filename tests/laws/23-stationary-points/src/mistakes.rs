@@ -5,8 +5,9 @@ use ndarray::{Array1, Array2};
 use grader::given::Function;
 use grader::mistake::{Mistake, mistake};
 use grader::rounding::norm;
+use grader::spectrum::{eigenvalues, largest};
 
-use crate::{jacobi, kind, largest};
+use crate::kind;
 
 /// A gradient, and a Hessian, that the reader is given, to a formula of a mistake.
 type Gradient = Function<Array1<f64>, Array1<f64>>;
@@ -14,7 +15,7 @@ type Hessian = Function<Array1<f64>, Array2<f64>>;
 
 /// Whether a matrix has eigenvalues.
 fn has_spectrum(hessian: Array2<f64>) -> bool {
-    jacobi(&hessian).is_some()
+    eigenvalues(&hessian).is_some()
 }
 
 /// A way to classify by the eigenvalues of H.
@@ -24,7 +25,7 @@ fn by_eigenvalues(
     formula: fn(&Array1<f64>) -> &'static str,
 ) -> Mistake {
     mistake(name, "classify", says, move |hessian: Array2<f64>| {
-        jacobi(&hessian).map(|eigenvalues| formula(&eigenvalues))
+        eigenvalues(&hessian).map(|eigenvalues| formula(&eigenvalues))
     })
     .only_for(has_spectrum)
 }
@@ -135,7 +136,7 @@ pub fn mistakes() -> Vec<Mistake> {
             "You classify every point. The eigenvalues mean something only where the gradient vanishes: elsewhere the answer is None.",
             |gradient: Gradient, hessian: Hessian, x: Array1<f64>, _: f64| {
                 let _ = gradient.at(x.clone());
-                jacobi(&hessian.at(x)).map(|eigenvalues| kind(&eigenvalues))
+                eigenvalues(&hessian.at(x)).map(|eigenvalues| kind(&eigenvalues))
             },
         ),
     ]

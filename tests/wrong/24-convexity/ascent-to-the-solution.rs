@@ -1,0 +1,14 @@
+//! law: agreement with descent
+//! mistake: sign of the residual
+use ndarray::{Array1, ArrayView1, ArrayView2};
+
+pub fn least_squares_gradient(
+    a: ArrayView2<f64>,
+    b: ArrayView1<f64>,
+    x: ArrayView1<f64>,
+) -> Option<Array1<f64>> {
+    if a.dim() != (b.len(), x.len()) {
+        return None;
+    }
+    Some(-a.t().dot(&(a.dot(&x) - b)))
+}

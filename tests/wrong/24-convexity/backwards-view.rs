@@ -1,0 +1,23 @@
+//! law: curvature
+use ndarray::ArrayView2;
+use ndarray_linalg::{EigValsh, UPLO};
+
+fn kind(values: &[f64]) -> &'static str {
+    let zero = 1e-9 * values.iter().fold(0.0, |m: f64, l| m.max(l.abs()));
+    if values.iter().all(|l| *l > zero) {
+        "strictly convex"
+    } else if values.iter().all(|l| *l >= -zero) {
+        "convex"
+    } else {
+        "not convex"
+    }
+}
+
+pub fn quadratic_convexity(a: ArrayView2<f64>) -> Option<&'static str> {
+    if a.is_empty() || !a.is_square() || !a.iter().all(|a| a.is_finite()) {
+        return None;
+    }
+    // A view that runs backwards is refused, and the refusal taken for an answer.
+    let lambda = (0.5 * &a + 0.5 * &a.t()).eigvalsh(UPLO::Lower).ok()?;
+    Some(kind(&lambda.to_vec()))
+}

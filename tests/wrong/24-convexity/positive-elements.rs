@@ -1,0 +1,21 @@
+//! law: curvature
+//! mistake: positive elements
+use ndarray::ArrayView2;
+
+fn kind(values: &[f64]) -> &'static str {
+    let zero = 1e-9 * values.iter().fold(0.0, |m: f64, l| m.max(l.abs()));
+    if values.iter().all(|l| *l > zero) {
+        "strictly convex"
+    } else if values.iter().all(|l| *l >= -zero) {
+        "convex"
+    } else {
+        "not convex"
+    }
+}
+
+pub fn quadratic_convexity(a: ArrayView2<f64>) -> Option<&'static str> {
+    if a.is_empty() || !a.is_square() || !a.iter().all(|a| a.is_finite()) {
+        return None;
+    }
+    Some(kind(&a.iter().copied().collect::<Vec<f64>>()))
+}

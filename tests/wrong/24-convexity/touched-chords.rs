@@ -1,0 +1,24 @@
+//! law: convex functions
+//! mistake: strict and plain confused
+use ndarray::{ArrayView1, ArrayView2};
+
+pub fn violated_chord(
+    f: &dyn Fn(ArrayView1<f64>) -> f64,
+    points: ArrayView2<f64>,
+    alphas: ArrayView1<f64>,
+) -> Option<(usize, usize)> {
+    let values: Vec<f64> = points.rows().into_iter().map(|x| f(x)).collect();
+    for i in 0..points.nrows() {
+        for j in i + 1..points.nrows() {
+            let rounding = 1e-9 * (values[i].abs() + values[j].abs());
+            for &alpha in &alphas {
+                let between = alpha * &points.row(i) + (1.0 - alpha) * &points.row(j);
+                let chord = alpha * values[i] + (1.0 - alpha) * values[j];
+                if f(between.view()) >= chord - rounding {
+                    return Some((i, j));
+                }
+            }
+        }
+    }
+    None
+}
