@@ -41,6 +41,8 @@
 
 pub mod hadamard;
 pub mod saxpy;
+pub mod squared_norm;
+pub mod sum_axis;
 
 mod arrays;
 mod buffer;

@@ -4,6 +4,7 @@ mod bounds;
 mod buffers;
 mod elementwise;
 mod errors;
+mod reductions;
 
 use std::sync::OnceLock;
 
