@@ -75,7 +75,7 @@ proptest! {
         width in 1_u32..=128,
     ) {
         let descent = Descent { eta: 0.1, lambda: 0.2, steps: 3 };
-        let numbers: Vec<f32> = (0..2 * n).map(|i| 6.0 * (i as f32 * 0.7310585).sin()).collect();
+        let numbers: Vec<f32> = (0..2 * n).map(|i| 6.0 * (i as f32 * 0.731).sin()).collect();
         let starts = gpu().buffer(&padded(&numbers, 2 * padding)).unwrap();
         let ends = gpu().filled(2 * (n + padding), SENTINEL).unwrap();
         descent::on_buffers(gpu(), width, n, descent, &starts, &ends).unwrap();
@@ -108,7 +108,7 @@ fn more_starts_than_one_direction_holds_workgroups() {
 
 /// The minima of φ(t) = ½ (sin t + sin ½t) within ±reach, by the roots of φ'(t) = c² - ½ + ¼ c with c = cos ½t.
 fn minima_of_phi(reach: f64) -> Vec<f64> {
-    let root = |sign: f64| (-0.25 + sign * (0.0625_f64 + 2.0).sqrt()) / 2.0;
+    let root = |sign: f64| -0.125 + sign * 0.5 * 2.0625_f64.sqrt();
     let slopes = [-2.0 * root(1.0).acos(), 2.0 * root(-1.0).acos()];
     let turns = |t: f64| (-3..=3).map(move |turn| t + 4.0 * PI * f64::from(turn));
     slopes.into_iter().flat_map(turns).filter(|t| t.abs() <= reach).collect()
@@ -122,6 +122,7 @@ fn basins_are_those_of_the_formula() {
     let slopes = minima_of_phi(16.0);
     let pairs = slopes.iter().flat_map(|u| slopes.iter().map(move |v| (u, v)));
     let minima: Vec<[f64; 2]> = pairs.map(|(u, v)| [0.5 * (u + v), 0.5 * (u - v)]).collect();
+    #[allow(clippy::cast_possible_truncation, reason = "the kernel's are single")]
     let single = Array2::from_shape_fn((minima.len(), 2), |(k, axis)| minima[k][axis] as f32);
     let closer = 0.1;
     let labels = basins(gpu(), points, plain, single.view(), closer).unwrap();

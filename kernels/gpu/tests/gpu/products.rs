@@ -103,7 +103,7 @@ proptest! {
     ) {
         let (batch, m, n, k) = sizes;
         let of = |shared: bool| if shared { 1 } else { batch };
-        let number = |i: usize| ((i as f32 + (seed % 1000) as f32) * 0.7310585).sin();
+        let number = |i: usize| ((i as f32 + (seed % 1000) as f32) * 0.731).sin();
         let fill = |shape: (usize, usize, usize)| {
             let all = shape.0 * shape.1 * shape.2;
             Array3::from_shape_vec(shape, (0..all).map(number).collect()).unwrap()
