@@ -91,7 +91,7 @@ proptest! {
 
 #[test]
 fn more_starts_than_one_direction_holds_workgroups() {
-    let n = 70_000;
+    let n = 70_001;
     let one = Descent { eta: 0.25, lambda: 0.0, steps: 1 };
     let starts = gpu().buffer(&vec![0.0; 2 * n]).unwrap();
     let ends = gpu().filled(2 * n + 6, SENTINEL).unwrap();

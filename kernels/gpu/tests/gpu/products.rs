@@ -129,8 +129,8 @@ proptest! {
 
 #[test]
 fn products_take_more_workgroups_than_one_direction_holds() {
-    // A workgroup of one invocation for every element: 260 · 260 = 67,600 of them.
-    let (m, n, k) = (260, 260, 3);
+    // A workgroup of one invocation for every element: 261 · 261 = 68,121 of them, and one more, for it takes two rows.
+    let (m, n, k) = (261, 261, 3);
     let a: Vec<f32> = (0..m * k).map(|i| (i % 7) as f32).collect();
     let b: Vec<f32> = (0..k * n).map(|i| (i % 5) as f32).collect();
     let (on_a, on_b) = (gpu().buffer(&a).unwrap(), gpu().buffer(&b).unwrap());
@@ -142,12 +142,12 @@ fn products_take_more_workgroups_than_one_direction_holds() {
         matmul::on_buffers(gpu(), 1, [m, n, k], &on_a, &on_b, &c, strategy).unwrap();
         assert!(gpu().read(&c).unwrap() == padded(&expected, 9), "{strategy:?}");
     }
-    let c = gpu().filled(70_000 + 9, SENTINEL).unwrap();
-    let ones = gpu().buffer(&vec![1.0; 70_000]).unwrap();
+    let c = gpu().filled(70_001 + 9, SENTINEL).unwrap();
+    let ones = gpu().buffer(&vec![1.0; 70_001]).unwrap();
     let two = gpu().buffer(&[2.0]).unwrap();
-    let sizes = [70_000, 1, 1, 1];
+    let sizes = [70_001, 1, 1, 1];
     batched_matmul::on_buffers(gpu(), 1, sizes, [false, true], [&ones, &two, &c]).unwrap();
-    assert!(gpu().read(&c).unwrap() == padded(&vec![2.0; 70_000], 9));
+    assert!(gpu().read(&c).unwrap() == padded(&vec![2.0; 70_001], 9));
 }
 
 #[test]

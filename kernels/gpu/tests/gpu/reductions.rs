@@ -103,12 +103,12 @@ fn reductions_take_more_workgroups_than_one_direction_holds() {
         assert_eq!(got, n as f32, "{strategy:?}");
         assert_eq!(time.is_some(), gpu().about().tick.is_some());
     }
-    // A workgroup a row, and an invocation a sum.
-    for (width, sizes) in [(2, [70_000, 3, 1]), (1, [2, 3, 35_000])] {
-        let x = gpu().buffer(&vec![1.0; 210_000]).unwrap();
-        let sums = gpu().filled(70_005, SENTINEL).unwrap();
+    // A workgroup a row, and an invocation a sum; an odd number, so that there is one too many.
+    for (width, sizes) in [(2, [70_001, 3, 1]), (1, [1, 3, 70_001])] {
+        let x = gpu().buffer(&vec![1.0; 210_003]).unwrap();
+        let sums = gpu().filled(70_006, SENTINEL).unwrap();
         sum_axis::on_buffers(gpu(), width, sizes, &x, &sums).unwrap();
-        assert_eq!(gpu().read(&sums).unwrap(), padded(&vec![3.0; 70_000], 5), "{sizes:?}");
+        assert_eq!(gpu().read(&sums).unwrap(), padded(&vec![3.0; 70_001], 5), "{sizes:?}");
     }
 }
 
