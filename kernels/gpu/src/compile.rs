@@ -120,6 +120,7 @@ pub(crate) fn compile(wgsl: &Wgsl, about: &About) -> Result<Compiled, Error> {
         // Zeroing it in every workgroup makes the first dispatch on lavapipe take seconds.
         zero_initialize_workgroup_memory: spv::ZeroInitializeWorkgroupMemoryMode::None,
         force_loop_bounding: false,
+        emit_int_div_checks: wgsl.checked,
         ..spv::Options::default()
     };
     let pipeline =

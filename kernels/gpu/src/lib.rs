@@ -39,8 +39,14 @@
 //!
 //! Every failure is an [`Error`] that says what to do.
 
+pub mod batched_matmul;
+pub mod descent;
 pub mod hadamard;
+pub mod matmul;
 pub mod saxpy;
+pub mod softmax;
+pub mod squared_norm;
+pub mod sum_axis;
 
 mod arrays;
 mod buffer;

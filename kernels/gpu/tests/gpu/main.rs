@@ -2,8 +2,12 @@
 
 mod bounds;
 mod buffers;
+mod descent;
 mod elementwise;
 mod errors;
+mod products;
+mod reductions;
+mod softmax;
 
 use std::sync::OnceLock;
 
