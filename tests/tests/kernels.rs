@@ -1,7 +1,7 @@
 //! What the host of a kernel refuses before anything is graded, and what it cannot be harmed by.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use grader::course::Course;
@@ -24,8 +24,8 @@ fn verdicts(exercise: &str, kernels: &[(&str, String)]) -> Vec<Result<Verdict, S
         .collect();
     let programs = compile(&course, exercise, "kernels", &sources).unwrap();
     let examiner = examiner(&course, exercise).unwrap();
-    let graded = |program: Result<_, String>| {
-        program.map(|program| examiner.grade(program.as_path(), &Options::default()).unwrap())
+    let graded = |program: Result<PathBuf, String>| {
+        program.map(|program| examiner.grade(&program, &Options::default()).unwrap())
     };
     programs.into_iter().map(graded).collect()
 }

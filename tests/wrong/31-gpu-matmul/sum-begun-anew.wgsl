@@ -1,29 +1,30 @@
 //! law: product
 //! mistake: last tile alone
-@compute @workgroup_size(TILE, TILE)
+@compute @workgroup_size(TILE * TILE)
 fn matmul(
-    @builtin(global_invocation_id) id: vec3<u32>,
-    @builtin(local_invocation_id) local: vec3<u32>,
+    @builtin(workgroup_id) group: vec3<u32>,
+    @builtin(local_invocation_index) local: u32,
 ) {
-    let i = id.y;
-    let j = id.x;
-    let place = local.y * TILE + local.x;
+    let row = local / TILE;
+    let column = local % TILE;
+    let i = group.y * TILE + row;
+    let j = group.x * TILE + column;
     var sum = 0.0;
     for (var start = 0u; start < given.k; start += TILE) {
         sum = 0.0;
-        let across = start + local.x;
-        let down = start + local.y;
-        x_tile[place] = 0.0;
+        let across = start + column;
+        let down = start + row;
+        x_tile[local] = 0.0;
         if i < given.n && across < given.k {
-            x_tile[place] = x[i * given.k + across];
+            x_tile[local] = x[i * given.k + across];
         }
-        y_tile[place] = 0.0;
+        y_tile[local] = 0.0;
         if down < given.k && j < given.m {
-            y_tile[place] = y[down * given.m + j];
+            y_tile[local] = y[down * given.m + j];
         }
         workgroupBarrier();
         for (var t = 0u; t < TILE; t += 1u) {
-            sum += x_tile[local.y * TILE + t] * y_tile[t * TILE + local.x];
+            sum += x_tile[row * TILE + t] * y_tile[t * TILE + column];
         }
         workgroupBarrier();
     }

@@ -94,8 +94,8 @@ const ELEMENTS: [(&str, &str, Element); 7] = [
     ),
     (
         "row and column swapped",
-        "You take `id.x` for the row and `id.y` for the column. There are as many workgroups in direction x as Z has columns of \
-         tiles: `id.x` is the column j, `id.y` the row i.",
+        "You take `group.x` for the row of tiles and `group.y` for the column. There are as many workgroups in direction x as Z has \
+         columns of tiles: j begins with `group.x`, i with `group.y`.",
         |x, y, tile, place| {
             let [i, j] = place;
             let there = i < covered(y.ncols(), tile) && j < covered(x.nrows(), tile);
