@@ -25,13 +25,14 @@ var<immediate> given: Given;
 var<workgroup> x_tile: array<f32, TILE * TILE>;
 var<workgroup> y_tile: array<f32, TILE * TILE>;
 
-/// Z = X Y: Zᵢⱼ = Σₜ Xᵢₜ Yₜⱼ, with j = `id.x` and i = `id.y`.
+/// Z = X Y: Zᵢⱼ = Σₜ Xᵢₜ Yₜⱼ. Workgroup (`group.x`, `group.y`) computes the tile of Z in this column and this row of tiles.
 ///
-/// The last tiles may reach beyond the matrices, in every direction.
-@compute @workgroup_size(TILE, TILE)
+/// Invocation `local` of it stands in row `local / TILE` and column `local % TILE` of the tile. The last tiles may reach
+/// beyond the matrices, in every direction.
+@compute @workgroup_size(TILE * TILE)
 fn matmul(
-    @builtin(global_invocation_id) id: vec3<u32>,
-    @builtin(local_invocation_id) local: vec3<u32>,
+    @builtin(workgroup_id) group: vec3<u32>,
+    @builtin(local_invocation_index) local: u32,
 ) {
     // todo!()
 }

@@ -12,8 +12,8 @@ use proptest::prelude::*;
 use grader::ask::{Ask, Break, Check, all_close, holds};
 use grader::exam::{Exam, serve};
 use grader::generate::matrix_from;
-use grader::kernel::{buffer, number32, results, untouched, wide};
-use grader::law::{Law, law};
+use grader::kernel::{buffer, law, number32, results, untouched, wide};
+use grader::law::Law;
 use grader::rounding::{TINY32, gamma32, product};
 use grader::show;
 
@@ -23,9 +23,6 @@ fn main() -> ExitCode {
 
 type Vector = Array1<f32>;
 type Matrix = Array2<f32>;
-
-/// The address space that a driver may take: one of a graphics card maps the card's memory too.
-const ROOM: u64 = 1 << 20;
 
 /// Tiles of at most 4 invocations, which go together on every device, barrier or not.
 const SMALL: [u32; 2] = [1, 2];
@@ -85,7 +82,6 @@ fn laws() -> Vec<Law> {
     vec![
         law("product", "Z = X Y: Zᵢⱼ = Σₜ Xᵢₜ Yₜⱼ")
             .points(4)
-            .memory(ROOM)
             .cases(7, |size| in_tiles(&SMALL, size))
             .edges([
                 ([array![[1.0, 2.0], [3.0, 4.0]], array![[5.0, 6.0], [7.0, 8.0]]], 2),
@@ -98,7 +94,6 @@ fn laws() -> Vec<Law> {
             .check(|ask, (factors, tile)| is_product(ask, factors, *tile)),
         law("large tiles", "the same in tiles of 8 × 8 and 16 × 16, twice in a row")
             .points(5)
-            .memory(ROOM)
             .cases(40, |size| in_tiles(&LARGE, size))
             .edges([
                 ([whole(8, 8), whole(8, 8)], 8),
@@ -111,7 +106,6 @@ fn laws() -> Vec<Law> {
             }),
         law("end of the matrix", "behind the n m elements of Z nothing is written")
             .points(2)
-            .memory(ROOM)
             .cases(12, |size| in_tiles(&[2, 8], size))
             .edges([([whole(3, 2), whole(2, 3)], 2), ([whole(1, 1), whole(1, 1)], 8)])
             .check(|ask, (factors, tile)| {
@@ -121,7 +115,6 @@ fn laws() -> Vec<Law> {
             }),
         law("identity", "I X = X = X I")
             .points(1)
-            .memory(ROOM)
             .cases(12, |size| in_tiles(&[2, 8], size))
             .check(|ask, ([x, _], tile)| {
                 let left = times(ask, &[Array2::eye(x.nrows()), x.clone()], *tile)?;
@@ -132,7 +125,6 @@ fn laws() -> Vec<Law> {
             }),
         law("transposition", "(X Y)ᵀ = Yᵀ Xᵀ")
             .points(2)
-            .memory(ROOM)
             .cases(12, |size| in_tiles(&[2, 8], size))
             .check(|ask, (factors, tile)| {
                 let [x, y] = factors;
@@ -143,7 +135,6 @@ fn laws() -> Vec<Law> {
             }),
         law("distributivity", "X (Y + Y′) = X Y + X Y′")
             .points(1)
-            .memory(ROOM)
             .cases(10, factors)
             .check(|ask, [x, y]| {
                 let other = y.mapv(|y| 3.0 - y);
@@ -156,7 +147,6 @@ fn laws() -> Vec<Law> {
             }),
         law("every tile", "in tiles of every side Z is the same up to rounding, and has the same bits every time")
             .points(3)
-            .memory(ROOM)
             .cases(24, factors)
             .edges([[whole(20, 17), whole(17, 20)]])
             .check(|ask, factors| {
