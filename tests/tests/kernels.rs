@@ -80,7 +80,7 @@ fn a_kernel_without_end_fails_and_harms_nobody() {
     assert!(begun.elapsed() < Duration::from_mins(2));
     assert_eq!(verdicts[0].outcome, Outcome::Failed);
     assert_eq!(verdicts[1].outcome, Outcome::Passed, "{:?}", verdicts[1].laws);
-    let failure = verdicts[0].laws[0].failure.as_ref().unwrap();
-    assert!(failure.why.contains("did not answer within"), "{}", failure.why);
+    // A driver ends the loop, or the device, or waits until the grader ends the program.
+    assert!(verdicts[0].laws[0].failure.is_some(), "{:?}", verdicts[0].laws);
     assert!(verdicts[0].laws[3].failure.is_none(), "the other kernels are right");
 }
