@@ -13,8 +13,7 @@ use proptest::prelude::*;
 use grader::ask::{Ask, Break, Check, all_close, holds};
 use grader::exam::{Exam, serve};
 use grader::generate::matrix_from;
-use grader::kernel::{buffer, number32, results, untouched, wide, width};
-use grader::law::law;
+use grader::kernel::{buffer, law, number32, results, untouched, wide, width};
 use grader::rounding::{TINY32, gamma32};
 use grader::show;
 
@@ -24,9 +23,6 @@ fn main() -> ExitCode {
 
 type Vector = Array1<f32>;
 type Matrix = Array2<f32>;
-
-/// The address space that a driver may take: one of a graphics card maps the card's memory too.
-const ROOM: u64 = 1 << 20;
 
 /// A factor, two vectors, a mask for them, and the width of workgroups.
 #[derive(Clone, Debug)]
@@ -187,7 +183,6 @@ fn laws() -> Vec<grader::law::Law> {
     vec![
         law("saxpy", "zᵢ = a xᵢ + yᵢ")
             .points(2)
-            .memory(ROOM)
             .cases(150, vectors)
             .edges([
                 Vectors::new(2.0, [1.0, 2.0, 3.0], [10.0, 20.0, 30.0], [1, 1, 1], 4),
@@ -207,7 +202,6 @@ fn laws() -> Vec<grader::law::Law> {
             }),
         law("Hadamard product", "zᵢ = xᵢ yᵢ")
             .points(2)
-            .memory(ROOM)
             .cases(150, vectors)
             .edges([
                 Vectors::new(1.0, [1.0, 2.0, 3.0], [5.0, 6.0, 7.0], [1, 1, 1], 4),
@@ -223,7 +217,6 @@ fn laws() -> Vec<grader::law::Law> {
             }),
         law("mask", "zᵢ = xᵢ where the mask is 1, exactly 0 where it is 0")
             .points(2)
-            .memory(ROOM)
             .cases(150, vectors)
             .edges([
                 Vectors::new(1.0, [1.0, 2.0, 3.0], [0.0; 3], [1, 0, 1], 4),
@@ -234,7 +227,6 @@ fn laws() -> Vec<grader::law::Law> {
             .check(|ask, case| behind_mask(&case.masked(ask)?, case)),
         law("nothing leaks", "what the mask covers is 0, also where x is infinite or NaN")
             .points(1)
-            .memory(ROOM)
             .cases(12, |size| vectors_of(wild(), size))
             .edges([
                 Vectors::new(1.0, [f32::NAN, 1.0], [0.0; 2], [0, 1], 4),
@@ -244,7 +236,6 @@ fn laws() -> Vec<grader::law::Law> {
             .check(|ask, case| behind_mask(&case.masked(ask)?, case)),
         law("scaling", "Zᵢⱼ = uᵢ Xᵢⱼ vⱼ: diag(u) X diag(v)")
             .points(3)
-            .memory(ROOM)
             .cases(20, scaling)
             .edges([
                 Scaling {
@@ -292,7 +283,6 @@ fn laws() -> Vec<grader::law::Law> {
             }),
         law("end of the vectors", "behind the n elements nothing is written")
             .points(3)
-            .memory(ROOM)
             .cases(150, vectors)
             .edges([
                 Vectors::new(2.0, [1.0, 2.0], [10.0, 20.0], [1, 1], 4),
@@ -306,7 +296,6 @@ fn laws() -> Vec<grader::law::Law> {
             }),
         law("end of the matrix", "behind the n d elements of the matrix nothing is written")
             .points(1)
-            .memory(ROOM)
             .cases(20, scaling)
             .edges([Scaling {
                 u: array![1.0, 2.0],
@@ -317,7 +306,6 @@ fn laws() -> Vec<grader::law::Law> {
             .check(|ask, case| untouched(&case.scaled(ask)?, case.x.len())),
         law("every workgroup", "z has the same bits in workgroups of 4 and of 128, and every time")
             .points(2)
-            .memory(ROOM)
             .cases(150, vectors)
             .edges([Vectors::long(300, 4)])
             .check(|ask, case| {

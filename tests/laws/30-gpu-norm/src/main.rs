@@ -12,8 +12,8 @@ use proptest::prelude::*;
 
 use grader::ask::{Ask, Break, Check, all_close, close, holds};
 use grader::exam::{Exam, serve};
-use grader::kernel::{buffer, number32, results, untouched, wide};
-use grader::law::{Law, law};
+use grader::kernel::{buffer, law, number32, results, untouched, wide};
+use grader::law::Law;
 use grader::rounding::{TINY32, gamma32, norm, sum};
 use grader::show;
 
@@ -22,9 +22,6 @@ fn main() -> ExitCode {
 }
 
 type Vector = Array1<f32>;
-
-/// The address space that a driver may take: one of a graphics card maps the card's memory too.
-const ROOM: u64 = 1 << 20;
 
 /// Workgroups no wider than a subgroup, whose invocations go together on most devices, barrier or not.
 const NARROW: [u32; 3] = [2, 4, 8];
@@ -101,7 +98,6 @@ fn laws() -> Vec<Law> {
     vec![
         law("sums of squares", "partsₖ = Σ xᵢ² over the elements of workgroup k")
             .points(3)
-            .memory(ROOM)
             .cases(40, |size| in_groups(&NARROW, size))
             .edges([
                 (array![3.0, 4.0], 2),
@@ -113,13 +109,11 @@ fn laws() -> Vec<Law> {
             .check(|ask, case| reduces(ask, "sums_of_squares", SQUARE, case)),
         law("sums", "partsₖ = Σ xᵢ over the elements of workgroup k")
             .points(2)
-            .memory(ROOM)
             .cases(40, |size| in_groups(&NARROW, size))
             .edges([(array![3.0, 4.0], 2), (array![1.0, 2.0, 3.0, 4.0, 5.0], 4), (array![], 4)])
             .check(|ask, case| reduces(ask, "sums", ITSELF, case)),
         law("broad workgroups", "the same in workgroups of 32, 64 and 128 invocations, twice in a row")
             .points(4)
-            .memory(ROOM)
             .cases(300, |size| in_groups(&BROAD, size))
             .edges([(counted(32), 32), (counted(64), 64), (long(300), 128)])
             .check(|ask, case| {
@@ -131,7 +125,6 @@ fn laws() -> Vec<Law> {
             }),
         law("end of the parts", "behind the parts nothing is written")
             .points(1)
-            .memory(ROOM)
             .cases(60, |size| in_groups(&NARROW, size))
             .edges([(array![1.0, 2.0, 3.0], 2)])
             .check(|ask, (x, width)| {
@@ -144,7 +137,6 @@ fn laws() -> Vec<Law> {
             }),
         law("norm", "‖x‖ = √(Σ xᵢ²)")
             .points(3)
-            .memory(ROOM)
             .cases(200, |size| in_groups(&[2, 8, 64], size))
             .edges([(array![3.0, 4.0], 2), (counted(9), 2), (long(5000), 64), (array![], 4)])
             .check(|ask, (x, width)| {
@@ -154,7 +146,6 @@ fn laws() -> Vec<Law> {
             }),
         law("homogeneity", "‖a x‖ = |a| ‖x‖")
             .points(1)
-            .memory(ROOM)
             .cases(60, |size| (-8..=8_i8, in_groups(&[4, 64], size)))
             .check(|ask, (a, (x, width))| {
                 // A power of two, and exact therefore.
@@ -165,7 +156,6 @@ fn laws() -> Vec<Law> {
             }),
         law("triangle inequality", "‖x + y‖ ≤ ‖x‖ + ‖y‖")
             .points(1)
-            .memory(ROOM)
             .cases(60, |size| vec((number32(), number32()), 0..=size))
             .check(|ask, pairs| {
                 let x: Vector = pairs.iter().map(|pair| pair.0).collect();
@@ -177,7 +167,6 @@ fn laws() -> Vec<Law> {
             }),
         law("every width", "‖x‖ is the same, up to rounding, in workgroups of every width, and has the same bits every time")
             .points(3)
-            .memory(ROOM)
             .cases(300, vector)
             .edges([counted(200)])
             .check(|ask, x| {

@@ -4,8 +4,11 @@ use grader::mistake::{Mistake, mistake, mistake_in_law};
 
 use crate::Vector;
 
-/// The two kernels, and what each adds up for an element.
-const KERNELS: [(&str, fn(f32) -> f32); 2] = [("sums_of_squares", |x| x * x), ("sums", |x| x)];
+/// What is added up for an element.
+type Term = fn(f32) -> f32;
+
+/// The two kernels, and the terms of each.
+const KERNELS: [(&str, Term); 2] = [("sums_of_squares", |x| x * x), ("sums", |x| x)];
 
 /// The mistakes, the most telling first.
 pub fn all() -> Vec<Mistake> {
@@ -38,7 +41,7 @@ fn reduce(x: &Vector, mut parts: Vector, width: u32, sum: impl Fn(&[f32]) -> f32
     parts
 }
 
-fn of_kernel(function: &'static str, term: fn(f32) -> f32) -> Vec<Mistake> {
+fn of_kernel(function: &'static str, term: Term) -> Vec<Mistake> {
     let sum = move |terms: &mut dyn Iterator<Item = f32>| -> f32 { terms.map(term).sum() };
     let mut mistakes = vec![
         mistake(
