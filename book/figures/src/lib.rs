@@ -82,6 +82,7 @@ mod tape;
 mod taylor_error;
 mod temperatures;
 mod templates;
+mod tiled_product;
 mod training_memory;
 mod truncated_series;
 mod two_exponentials;
@@ -196,6 +197,7 @@ pub const FIGURES: &[Figure] = &[
     computed("basins-momentum", "landscape", basins::draw_momentum),
     fixed("workgroups", workgroups::draw),
     fixed("reduction-tree", reduction_tree::draw),
+    fixed("tiled-product", tiled_product::draw),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
