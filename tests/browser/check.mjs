@@ -196,7 +196,7 @@ function openDetails() {
   return faults;
 }
 
-// Looks for formulas and directives that nobody rendered. Code may show both.
+// Looks for formulas, code and directives that nobody rendered. Code may show them.
 function readText() {
   const faults = [];
   const root = document.querySelector('main') ?? document.body;
@@ -206,7 +206,7 @@ function readText() {
     if (node.parentElement.closest('code, pre, script, style, annotation, template')) {
       continue;
     }
-    if (node.data.includes('$') || node.data.includes('{{#')) {
+    if (/[$`]|\{\{#/.test(node.data)) {
       faults.push(`raw markup: ${node.data.trim().slice(0, 80)}`);
     }
   }
