@@ -77,7 +77,7 @@ pub fn run(entries: &[Entry]) -> ExitCode {
         .expect("clap knows only these commands");
     let outcome = root().and_then(|root| Course::open(&root).map_err(Trouble)).and_then(|course| {
         if entry.takes_solutions {
-            require_solutions(&course)?
+            require_solutions(&course)?;
         }
         (entry.run)(&course, matches)
     });
