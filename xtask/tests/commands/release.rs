@@ -1,14 +1,14 @@
 //! `release`: the course as it is handed out.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{env, fs};
 
 use crate::course::{Course, Told, repository};
 
-/// The folder that is handed out.
+/// The folder that is handed out, which may not lie in the repository.
 fn out() -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join("released")
+    env::temp_dir().join(format!("gradus-released-{}", std::process::id())).join("course")
 }
 
 /// Runs a command in a folder, with what a course has compiled.
@@ -21,9 +21,7 @@ fn run_in(course: &Course, folder: &Path, arguments: &str) -> Told {
 fn a_course_without_solutions_checks_on_its_own() {
     let course = Course::new();
     let out = out();
-    let _ = fs::remove_dir_all(&out);
     let packed = out.with_extension("tar.gz");
-    let _ = fs::remove_file(&packed);
     let release = format!("release --exercises norms,3-3 --tar --out {}", out.display());
     run_in(&course, &repository(), &release).exits_with(0).says("1 exercises, without solutions");
     assert!(packed.exists());
@@ -53,6 +51,7 @@ fn a_course_without_solutions_checks_on_its_own() {
     run_in(&course, &out, "solution 3 --reveal").exits_with(2).says("came without solutions");
     run_in(&course, &out, "plots --exercise 3").exits_with(2).says("`--mine`");
     run_in(&course, &out, "generate").exits_with(2).says("came without solutions");
+    fs::remove_dir_all(out.parent().unwrap()).unwrap();
 }
 
 #[test]
