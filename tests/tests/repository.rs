@@ -41,6 +41,31 @@ fn the_folders_are_the_list_of_exercises() {
     assert_eq!(numbers.len(), course.exercises.len(), "no two exercises have one number");
 }
 
+/// A reader's work is nobody's business; what is committed here is what readers begin with.
+#[test]
+fn what_is_committed_of_an_exercise_is_its_stub() {
+    let course = Course::open(&root()).unwrap();
+    for exercise in &course.exercises {
+        let path = course.reader_file(exercise);
+        let name = path.strip_prefix(&course.root).unwrap().display().to_string();
+        let committed = Command::new("git")
+            .current_dir(&course.root)
+            .args(["show", &format!("HEAD:./{name}")])
+            .output()
+            .unwrap();
+        // A new exercise is not committed yet, and a copy of the repository may be without git.
+        if committed.status.success() {
+            let (text, stub) =
+                (String::from_utf8(committed.stdout).unwrap(), course.stub(exercise));
+            assert!(
+                text == stub.unwrap(),
+                "{name}: commit the stub, `cargo xtask reset {}`",
+                exercise.number
+            );
+        }
+    }
+}
+
 #[test]
 fn an_exercise_has_a_page_and_hints() {
     let course = Course::open(&root()).unwrap();

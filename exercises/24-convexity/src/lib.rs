@@ -15,8 +15,7 @@ pub fn jensen_gap(
     y: ArrayView1<f64>,
     alpha: f64,
 ) -> f64 {
-    let between = alpha * &x + (1.0 - alpha) * &y;
-    alpha * f(x) + (1.0 - alpha) * f(y) - f(between.view())
+    todo!()
 }
 
 /// The first chord that the graph of f rises above: the rows i < j of `points` ~ (n, d) for which one of the α in `alphas` has
@@ -29,20 +28,7 @@ pub fn violated_chord(
     points: ArrayView2<f64>,
     alphas: ArrayView1<f64>,
 ) -> Option<(usize, usize)> {
-    let values: Vec<f64> = points.rows().into_iter().map(f).collect();
-    for i in 0..points.nrows() {
-        for j in i + 1..points.nrows() {
-            let rounding = 1e-9 * (values[i].abs() + values[j].abs());
-            for &alpha in &alphas {
-                let between = alpha * &points.row(i) + (1.0 - alpha) * &points.row(j);
-                let chord = alpha * values[i] + (1.0 - alpha) * values[j];
-                if f(between.view()) > chord + rounding {
-                    return Some((i, j));
-                }
-            }
-        }
-    }
-    None
+    todo!()
 }
 
 /// Whether ½ xᵀA x − bᵀx is convex, by the eigenvalues λ of the symmetric part (A + Aᵀ) / 2, whatever b is.
@@ -53,21 +39,7 @@ pub fn violated_chord(
 ///
 /// An eigenvalue with |λ| ≤ 10⁻⁹ max |λ| counts as zero. `None` unless A is square, not empty, and all its elements are finite.
 pub fn quadratic_convexity(a: ArrayView2<f64>) -> Option<&'static str> {
-    if a.is_empty() || !a.is_square() || !a.iter().all(|a| a.is_finite()) {
-        return None;
-    }
-    // LAPACK takes no views that run backwards.
-    let a = a.as_standard_layout();
-    let symmetric = 0.5 * &a + 0.5 * &a.t();
-    let eigenvalues = symmetric.eigvalsh(UPLO::Lower).ok()?;
-    let zero = 1e-9 * eigenvalues.fold(0.0, |most: f64, lambda| most.max(lambda.abs()));
-    Some(if eigenvalues.iter().all(|lambda| *lambda > zero) {
-        "strictly convex"
-    } else if eigenvalues.iter().all(|lambda| *lambda >= -zero) {
-        "convex"
-    } else {
-        "not convex"
-    })
+    todo!()
 }
 
 /// The x ~ (d) for which ‖A x − b‖ is smallest, with A ~ (n, d) and b ~ (n).
@@ -76,16 +48,7 @@ pub fn quadratic_convexity(a: ArrayView2<f64>) -> Option<&'static str> {
 /// unless its smallest singular value is more than 10⁻¹² times its largest. Half of the digits are not to be lost on the way
 /// (the normal equations lose them), and elements of 1e180 or 1e-180 do no harm.
 pub fn least_squares(a: ArrayView2<f64>, b: ArrayView1<f64>) -> Option<Array1<f64>> {
-    let (n, d) = a.dim();
-    let finite = a.iter().chain(&b).all(|element| element.is_finite());
-    if d == 0 || n < d || b.len() != n || !finite {
-        return None;
-    }
-    let (a, b) = (a.as_standard_layout().into_owned(), b.as_standard_layout().into_owned());
-    let found = a.least_squares_into(b).ok()?;
-    // In descending order.
-    let singular = found.singular_values;
-    (singular[d - 1] > 1e-12 * singular[0]).then_some(found.solution)
+    todo!()
 }
 
 /// The gradient Aᵀ(A x − b) of f(x) = ½ ‖A x − b‖², with A ~ (n, d), b ~ (n) and x ~ (d): zero where x solves the normal equations.
@@ -96,7 +59,7 @@ pub fn least_squares_gradient(
     b: ArrayView1<f64>,
     x: ArrayView1<f64>,
 ) -> Option<Array1<f64>> {
-    (a.dim() == (b.len(), x.len())).then(|| a.t().dot(&(a.dot(&x) - b)))
+    todo!()
 }
 
 kit::answers! {

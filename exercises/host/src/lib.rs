@@ -8,7 +8,6 @@
 //! host::answers! { kernels ["saxpy"]; saxpy }
 //! ```
 
-use std::path::Path;
 use std::process::ExitCode;
 use std::sync::OnceLock;
 use std::{env, fs};
@@ -140,8 +139,7 @@ impl<'a> Run<'a> {
     }
 
     fn try_run(&self, workgroups: [usize; 3], wanted: &str) -> Result<Vec<f32>, Error> {
-        let file = Path::new("the kernel").display().to_string();
-        let mut wgsl = Wgsl::new(&file, source()).entry(self.entry);
+        let mut wgsl = Wgsl::new("the kernel", source()).entry(self.entry);
         for (constant, value) in &self.constants {
             wgsl = wgsl.set(constant, *value);
         }
