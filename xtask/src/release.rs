@@ -12,6 +12,8 @@ use grader::course::{Course, Exercise};
 use grader::language::Language;
 use grader::stub::bodies;
 
+use walkdir::{DirEntry, WalkDir};
+
 use crate::arguments;
 use crate::cli::Trouble;
 use crate::state::{read, write_whole};
@@ -42,8 +44,7 @@ const COPIED: [&str; 21] = [
 ];
 
 /// What is left out wherever it lies: tests of the repository, and what a build or an editor leaves.
-const LEFT_OUT: [&str; 6] =
-    ["bin/mutants", "bin/mutants.rs", "tests", "target", "out", "node_modules"];
+const LEFT_OUT: [&str; 5] = ["bin/mutants", "tests", "target", "out", "node_modules"];
 
 /// The members of the workspace that stay behind, or are shown by pages and no longer compiled.
 const NO_MEMBERS: [&str; 4] = ["book/examples", "kernels", "kernels/gpu", "solutions/*"];
@@ -116,7 +117,8 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         let _ = fs::remove_dir_all(&beside);
         return Err(trouble);
     }
-    println!("{}: {} exercises, without solutions", out.display(), chosen.len());
+    let exercises = if chosen.len() == 1 { "exercise" } else { "exercises" };
+    println!("{}: {} {exercises}, without solutions", out.display(), chosen.len());
     if arguments.get_flag("tar") {
         println!("{}", pack(&out)?.display());
     }
@@ -147,7 +149,7 @@ fn chosen<'c>(
 
 /// Writes the course with these exercises.
 fn write(course: &Course, chosen: &[&Exercise], to: &Path) -> Result<(), Trouble> {
-    let copy = |name: &str| copy(&course.root, Path::new(name), to);
+    let copy = |name: &str| copy(&course.root, name, to);
     for name in COPIED {
         copy(name)?;
     }
@@ -192,25 +194,24 @@ fn with_members(manifest: &str, stays: impl Fn(&&str) -> bool) -> Result<String,
 }
 
 /// Copies a file, or a folder with all that is not left out.
-fn copy(from: &Path, name: &Path, to: &Path) -> Result<(), Trouble> {
-    let source = from.join(name);
-    let told = |error: io::Error| Trouble(format!("{}: {error}", source.display()));
-    if source.is_dir() {
-        for entry in fs::read_dir(&source).map_err(told)? {
-            let name = name.join(entry.map_err(told)?.file_name());
-            // `tests` is left out within a package, not as the folder of laws.
-            let is_left_out = name.components().count() > 1
-                && LEFT_OUT.iter().any(|left_out| name.ends_with(left_out))
-                || name.to_string_lossy().contains(".backup-");
-            if !is_left_out {
-                copy(from, &name, to)?;
-            }
+fn copy(from: &Path, name: &str, to: &Path) -> Result<(), Trouble> {
+    // `tests` is left out within a package, not as the folder of laws.
+    let stays = |entry: &DirEntry| {
+        let is_left_out = |left_out: &&str| entry.path().ends_with(left_out);
+        entry.depth() == 0
+            || !LEFT_OUT.iter().any(is_left_out)
+                && !entry.file_name().to_string_lossy().contains(".backup-")
+    };
+    for entry in WalkDir::new(from.join(name)).into_iter().filter_entry(stays) {
+        let entry = entry.map_err(io::Error::from)?;
+        let told = |error: io::Error| Trouble(format!("{}: {error}", entry.path().display()));
+        let target = to.join(entry.path().strip_prefix(from).expect("it lies in the course"));
+        if entry.file_type().is_file() {
+            fs::create_dir_all(target.parent().expect("it lies in a folder")).map_err(told)?;
+            fs::copy(entry.path(), target).map_err(told)?;
         }
-        return Ok(());
     }
-    let target = to.join(name);
-    fs::create_dir_all(target.parent().expect("it lies in a folder")).map_err(told)?;
-    fs::copy(&source, &target).map(drop).map_err(told)
+    Ok(())
 }
 
 /// Searches every file for the bodies of every solution.
@@ -221,10 +222,11 @@ fn give_nothing_away(course: &Course, released: &Path) -> Result<(), Trouble> {
         secrets.extend(telling(&solution).map(|body| (exercise.number, body)));
     }
     let mut found = Vec::new();
-    for file in files(released)? {
-        let Ok(text) = fs::read_to_string(&file) else { continue };
+    for entry in WalkDir::new(released) {
+        let entry = entry.map_err(io::Error::from)?;
+        let Ok(text) = fs::read_to_string(entry.path()) else { continue };
         let text = plain(&text);
-        let file = file.strip_prefix(released).unwrap_or(&file).display();
+        let file = entry.path().strip_prefix(released).unwrap_or(entry.path()).display();
         for (number, body) in secrets.iter().filter(|(_, body)| text.contains(body)) {
             let begin: String = body.chars().take(TELLING).collect();
             found.push(format!("{file}: the solution of exercise {number}: {begin}…"));
@@ -248,20 +250,6 @@ fn plain(text: &str) -> String {
     text.lines()
         .flat_map(|line| code(line).split_whitespace().map(String::from).collect::<Vec<_>>())
         .collect()
-}
-
-/// Every file in a folder.
-fn files(folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            files.extend(self::files(&path)?);
-        } else {
-            files.push(path);
-        }
-    }
-    Ok(files)
 }
 
 /// Packs a folder beside itself.

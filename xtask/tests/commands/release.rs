@@ -23,7 +23,7 @@ fn a_course_without_solutions_checks_on_its_own() {
     let out = out();
     let packed = out.with_extension("tar.gz");
     let release = format!("release --exercises norms,3-3 --tar --out {}", out.display());
-    run_in(&course, &repository(), &release).exits_with(0).says("1 exercises, without solutions");
+    run_in(&course, &repository(), &release).exits_with(0).says("1 exercise, without solutions");
     assert!(packed.exists());
     for gone in [
         "solutions",
