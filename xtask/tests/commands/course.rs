@@ -71,14 +71,7 @@ impl Course {
         for package in ["exercises/kit", "tests"] {
             let manifest = format!("{package}/Cargo.toml");
             files.push((manifest.clone(), text(&manifest)));
-            for entry in fs::read_dir(repository().join(package).join("src")).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_file() {
-                    let name = path.file_name().unwrap().to_string_lossy().into_owned();
-                    let file = format!("{package}/src/{name}");
-                    files.push((file.clone(), text(&file)));
-                }
-            }
+            files.extend(sources(&format!("{package}/src")));
         }
         let files: Vec<(PathBuf, String)> =
             files.into_iter().map(|(file, content)| (root.join(file), content)).collect();
@@ -311,14 +304,26 @@ fn exercise(folder: &str) -> Vec<(String, String)> {
         format!("exercises/{folder}/exercise.toml"),
         format!("solutions/{folder}/Cargo.toml"),
         format!("tests/laws/{folder}/Cargo.toml"),
-        format!("tests/laws/{folder}/src/main.rs"),
         format!("tests/signatures/{folder}.json"),
         format!("book/generated/cards/{folder}.md"),
     ] {
         let content = text(&file);
         files.push((file, content));
     }
+    files.extend(sources(&format!("tests/laws/{folder}/src")));
     files
+}
+
+/// The files of a folder of the repository that holds no folders.
+fn sources(folder: &str) -> Vec<(String, String)> {
+    let entries = fs::read_dir(repository().join(folder)).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
+    paths
+        .map(|path| {
+            let file = format!("{folder}/{}", path.file_name().unwrap().to_string_lossy());
+            (file.clone(), text(&file))
+        })
+        .collect()
 }
 
 /// Writes files; what keeps its date is not compiled again.

@@ -14,6 +14,7 @@ use grader::generate::shape;
 use grader::law::law;
 
 mod mistakes;
+mod slices;
 
 fn main() -> ExitCode {
     serve(exam())
