@@ -10,6 +10,7 @@ mod cells;
 mod contours;
 mod heat;
 mod hills;
+mod markup;
 mod measured;
 mod palette;
 mod reduction_tree;
