@@ -115,6 +115,9 @@ pub fn programs(
             !unit.is_fresh() && !unit.run_again(begun)
         })
         .collect();
+    let alien: Vec<&Exercise> =
+        stale.iter().copied().filter(|exercise| unit(exercise).is_of_another_course()).collect();
+    clean(course, &alien, part)?;
     let (able, unable) = able(course, &stale, part);
     let first = |exercise: &&Exercise| !program(exercise).exists();
     if io::stderr().is_terminal() && able.iter().flatten().any(first) {
@@ -224,7 +227,9 @@ fn told<'m>(messages: impl Iterator<Item = &'m str>) -> Option<String> {
 
 /// The target folder of the course.
 pub fn target(course: &Course) -> PathBuf {
-    env::var_os("CARGO_TARGET_DIR")
+    ["CARGO_TARGET_DIR", "CARGO_BUILD_TARGET_DIR"]
+        .into_iter()
+        .find_map(env::var_os)
         .map_or_else(|| course.root.join("target"), |folder| course.root.join(folder))
 }
 
@@ -234,6 +239,39 @@ pub fn announce(course: &Course, package: &str, expect: &str) {
     if !program.with_extension(env::consts::EXE_EXTENSION).exists() {
         eprintln!("{QUIET}Compiling {package} for the first time: {expect}.{QUIET:#}");
     }
+}
+
+fn cargo(course: &Course) -> Command {
+    let mut cargo = Command::new(env::var_os("CARGO").as_deref().unwrap_or(OsStr::new("cargo")));
+    cargo.current_dir(&course.root).stdin(Stdio::null());
+    cargo
+}
+
+fn cannot_start(error: &io::Error) -> Trouble {
+    match error.kind() {
+        ErrorKind::NotFound => "cargo is not installed, or not on the PATH: install Rust with rustup (https://rustup.rs).".into(),
+        _ => format!("cargo does not start: {error}").into(),
+    }
+}
+
+/// Removes what was compiled of these exercises.
+fn clean(course: &Course, exercises: &[&Exercise], part: Part) -> Result<(), Trouble> {
+    if exercises.is_empty() {
+        return Ok(());
+    }
+    let mut cargo = cargo(course);
+    cargo.args(["clean", "--quiet"]);
+    for exercise in exercises {
+        cargo.args(["--package", &part.package(exercise)]);
+    }
+    let output = cargo.output().map_err(|error| cannot_start(&error))?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr).trim_end().to_owned();
+        return Err(
+            format!("cargo could not remove what it compiled for another course:\n{said}").into()
+        );
+    }
+    Ok(())
 }
 
 /// Builds; the errors, each with the package it is about, and what cargo said it did.
@@ -247,23 +285,16 @@ fn build(
     } else {
         "json"
     };
-    let mut cargo = Command::new(env::var_os("CARGO").as_deref().unwrap_or(OsStr::new("cargo")));
-    cargo.current_dir(&course.root).args([
-        "build",
-        "--verbose",
-        "--keep-going",
-        "--message-format",
-        format,
-    ]);
+    let mut cargo = cargo(course);
+    cargo.args(["build", "--verbose", "--keep-going", "--message-format", format]);
     for exercise in exercises {
         cargo.args(["--package", &part.package(exercise)]);
     }
-    let mut child = cargo.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(
-        |error| match error.kind() {
-            ErrorKind::NotFound => "cargo is not installed, or not on the PATH: install Rust with rustup (https://rustup.rs).".into(),
-            _ => format!("cargo does not start: {error}"),
-        },
-    )?;
+    let mut child = cargo
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|error| cannot_start(&error))?;
     let mut stderr = child.stderr.take().expect("it is piped");
     let progress = std::thread::spawn(move || {
         let mut text = String::new();

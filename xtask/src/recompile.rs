@@ -33,7 +33,15 @@ impl Unit<'_> {
         let older = |path: &PathBuf| changed(path).is_some_and(|changed| changed < made);
         sources(&self.program.with_extension("d"), self.root)
             .is_some_and(|sources| sources.iter().all(older))
+            && !self.is_of_another_course()
             && self.manifests.iter().all(older)
+    }
+
+    /// Whether the program was made from the sources of another course, with which this one shares a target
+    /// folder. Cargo takes such a program for its own where it is newer than the sources here.
+    pub fn is_of_another_course(&self) -> bool {
+        sources(&self.program.with_extension("d"), self.root)
+            .is_some_and(|sources| !sources.iter().any(|source| source.starts_with(&self.folder)))
     }
 
     /// Keeps the command that cargo says it ran, if it says so.

@@ -55,6 +55,22 @@ fn a_course_without_solutions_checks_on_its_own() {
 }
 
 #[test]
+fn two_courses_may_share_a_target_folder() {
+    let course = Course::new();
+    let other = out().with_extension("other");
+    let release = format!("release --exercises norms --out {}", other.display());
+    run_in(&course, &repository(), &release).exits_with(0);
+    // The other course is compiled last, and what it makes is newer than the sources here.
+    course.run("check 3").exits_with(1).says("Still to be written");
+    let solution = fs::read_to_string(repository().join("solutions/03-norms/src/lib.rs")).unwrap();
+    fs::write(other.join("exercises/03-norms/src/lib.rs"), solution).unwrap();
+    run_in(&course, &other, "check 3").exits_with(0).says("Passed");
+    course.run("check 3").exits_with(1).says("Still to be written");
+    run_in(&course, &other, "check 3").exits_with(0).says("Passed");
+    fs::remove_dir_all(other.parent().unwrap()).unwrap();
+}
+
+#[test]
 fn what_cannot_be_handed_out_is_told() {
     let course = Course::new();
     let inside = format!("release --out {}", course.root.join("inside").display());
