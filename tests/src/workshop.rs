@@ -2,9 +2,12 @@
 
 use std::collections::HashMap;
 use std::fmt::Write;
-use std::fs;
+use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{fs, iter, thread};
 
 use serde_json::Value;
 use toml::Table;
@@ -144,6 +147,28 @@ fn dependencies(course: &Course, exercise: &Exercise) -> Result<String, String> 
         let _ = writeln!(text, "{name} = {about}");
     }
     Ok(text)
+}
+
+/// `work` for every exercise, as many at once as there are processors: while one waits for a program that does
+/// not end, another compiles. The results in the order of the exercises.
+pub fn at_once<T: Send>(exercises: &[&Exercise], work: impl Fn(&Exercise) -> T + Sync) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let index = next.fetch_add(1, Ordering::Relaxed);
+        exercises.get(index).map(|exercise| (index, work(exercise)))
+    };
+    let mut done: Vec<(usize, T)> = thread::scope(|scope| {
+        let processors = thread::available_parallelism().map_or(1, NonZero::get);
+        let workers: Vec<_> = (0..processors)
+            .map(|_| scope.spawn(|| iter::from_fn(take).collect::<Vec<_>>()))
+            .collect();
+        workers
+            .into_iter()
+            .flat_map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)))
+            .collect()
+    });
+    done.sort_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, result)| result).collect()
 }
 
 /// The examiner of an exercise, its laws compiled where they are not up to date.

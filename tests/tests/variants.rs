@@ -11,7 +11,7 @@ use grader::grade::{CASES, Options};
 use grader::limits::Limits;
 use grader::stub::stub;
 use grader::verdict::{Failure, Outcome, Verdict};
-use grader::workshop::{Source, compile, examiner, splice};
+use grader::workshop::{Source, at_once, compile, examiner, splice};
 
 /// The longest that one call of a right answer may take.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -60,14 +60,13 @@ fn variants_are_told_apart() {
         Ok(name) => vec![course.find(&name).unwrap()],
         Err(_) => course.exercises.iter().collect(),
     };
-    let mut complaints = Vec::new();
-    for exercise in chosen {
-        judge(&course, exercise, &mut complaints);
-    }
+    let complaints = at_once(&chosen, |exercise| judge(&course, exercise)).concat();
     assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
 }
 
-fn judge(course: &Course, exercise: &Exercise, complaints: &mut Vec<String>) {
+/// What there is to complain of in an exercise.
+fn judge(course: &Course, exercise: &Exercise) -> Vec<String> {
+    let mut complaints = Vec::new();
     let folder = exercise.folder();
     let solution = fs::read_to_string(course.solution_file(exercise)).unwrap();
     let language = exercise.about.language();
@@ -143,6 +142,7 @@ fn judge(course: &Course, exercise: &Exercise, complaints: &mut Vec<String>) {
             }
         }
     }
+    complaints
 }
 
 /// The failure of a wrong variant at the law its header names.

@@ -17,7 +17,7 @@ use grader::exam::Examiner;
 use grader::grade::Options;
 use grader::language::Language;
 use grader::verdict::Outcome;
-use grader::workshop::{Source, compile, examiner};
+use grader::workshop::{Source, at_once, compile, examiner};
 use serde::Deserialize;
 
 fn main() -> ExitCode {
@@ -42,12 +42,17 @@ fn run() -> Result<bool, String> {
     };
     let listed = fs::read_to_string(root.join("tests/equivalent-mutants.txt"))
         .map_err(|error| format!("tests/equivalent-mutants.txt: {error}"))?;
-    let mut tally = Tally::default();
-    for exercise in exercises {
-        judge(&course, exercise, &listed, &mut tally)?;
+    let tallies = at_once(&exercises, |exercise| judge(&course, exercise, &listed));
+    let (mut caught, mut equivalent, mut unviable) = (0, 0, 0);
+    let mut complaints = Vec::new();
+    for tally in tallies {
+        let tally = tally?;
+        caught += tally.caught;
+        equivalent += tally.equivalent;
+        unviable += tally.unviable;
+        complaints.extend(tally.complaints);
     }
-    let Tally { caught, equivalent, unviable, complaints } = &tally;
-    for complaint in complaints {
+    for complaint in &complaints {
         println!("{complaint}");
     }
     println!(
@@ -86,12 +91,8 @@ struct Place {
     column: usize,
 }
 
-fn judge(
-    course: &Course,
-    exercise: &Exercise,
-    listed: &str,
-    tally: &mut Tally,
-) -> Result<(), String> {
+fn judge(course: &Course, exercise: &Exercise, listed: &str) -> Result<Tally, String> {
+    let mut tally = Tally::default();
     let folder = exercise.folder();
     let solution = fs::read_to_string(course.solution_file(exercise))
         .map_err(|error| format!("the solution of {folder}: {error}"))?;
@@ -130,7 +131,7 @@ fn judge(
             (false, None) => tally.complaints.push(format!("passes: {}", mutant.name)),
         }
     }
-    Ok(())
+    Ok(tally)
 }
 
 fn caught(examiner: &Examiner, program: &Path) -> Result<bool, String> {
