@@ -7,7 +7,7 @@ use anstream::println;
 use clap::{ArgMatches, Command};
 use grader::course::Course;
 use grader::stub::without_marks;
-use similar::{ChangeTag, TextDiff};
+use similar::{Algorithm, ChangeTag, DiffOp, capture_diff_slices, group_diff_ops};
 
 use crate::arguments;
 use crate::cli::Trouble;
@@ -43,8 +43,10 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         format!("{error}. `cargo xtask reset {}` writes the stub.", exercise.number)
     })?;
     // How an editor marks a file and ends its lines is no difference.
-    let mine = mine.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let mine = mine.trim_start_matches('\u{feff}');
     let reference = without_marks(&read(&course.solution_file(exercise))?);
+    let (mine, reference): (Vec<&str>, Vec<&str>) =
+        (mine.lines().collect(), reference.lines().collect());
     if mine == reference {
         println!("Your code is the reference solution.");
         return Ok(ExitCode::SUCCESS);
@@ -52,11 +54,11 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     let name = |path: &Path| path.strip_prefix(&course.root).unwrap_or(path).display().to_string();
     let (from, to) = (name(&course.reader_file(exercise)), name(&course.solution_file(exercise)));
     println!("{BAD}--- {from}{BAD:#}\n{GOOD}+++ {to}{GOOD:#}");
-    let diff = TextDiff::from_lines(&mine, &reference);
-    for hunk in diff.unified_diff().context_radius(3).iter_hunks() {
-        println!("{QUIET}{}{QUIET:#}", hunk.header());
-        for change in hunk.iter_changes() {
-            let line = change.value().trim_end_matches('\n');
+    let changes = capture_diff_slices(Algorithm::Myers, &mine, &reference);
+    for hunk in group_diff_ops(changes, 3) {
+        println!("{QUIET}{}{QUIET:#}", header(&hunk));
+        for change in hunk.iter().flat_map(|change| change.iter_changes(&mine, &reference)) {
+            let line = change.value();
             match change.tag() {
                 ChangeTag::Equal => println!(" {line}"),
                 ChangeTag::Delete => println!("{BAD}-{line}{BAD:#}"),
@@ -65,4 +67,17 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Where a hunk stands in both files, as unified diffs say it: `@@ -12,7 +12,9 @@`.
+fn header(hunk: &[DiffOp]) -> String {
+    let (Some(first), Some(last)) = (hunk.first(), hunk.last()) else { return String::new() };
+    let place = |from: usize, to: usize| {
+        if to == from { format!("{from},0") } else { format!("{},{}", from + 1, to - from) }
+    };
+    format!(
+        "@@ -{} +{} @@",
+        place(first.old_range().start, last.old_range().end),
+        place(first.new_range().start, last.new_range().end)
+    )
 }
