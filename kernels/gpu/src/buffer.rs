@@ -146,7 +146,7 @@ impl Gpu {
             };
             let way = way.slice(..piece.len() as DeviceSize);
             self.fill_directly(&way, piece)?;
-            self.copy(way, part(&buffer.inner, place * PIECE, piece.len()))?;
+            self.copy_part(way, part(&buffer.inner, place * PIECE, piece.len()))?;
         }
         Ok(())
     }
@@ -183,7 +183,7 @@ impl Gpu {
                 None => way.insert(self.allocate(piece.len(), Use::Download)?).clone(),
             };
             let way = way.slice(..piece.len() as DeviceSize);
-            self.copy(part(&buffer.inner, place * PIECE, piece.len()), way.clone())?;
+            self.copy_part(part(&buffer.inner, place * PIECE, piece.len()), way.clone())?;
             self.take_directly(&way, piece)?;
         }
         Ok(())
@@ -219,7 +219,7 @@ impl Gpu {
         .map_err(|error| error.told(doing))
     }
 
-    fn copy(&self, from: Subbuffer<[f32]>, to: Subbuffer<[f32]>) -> Result<(), Error> {
+    fn copy_part(&self, from: Subbuffer<[f32]>, to: Subbuffer<[f32]>) -> Result<(), Error> {
         self.submit("copying a buffer", |commands| {
             commands
                 .copy_buffer(CopyBufferInfoTyped::buffers(from, to))

@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use naga::ScalarKind;
-use vulkano::command_buffer::{AutoCommandBufferBuilder, PrimaryAutoCommandBuffer};
+use vulkano::command_buffer::{
+    AutoCommandBufferBuilder, CopyBufferInfoTyped, PrimaryAutoCommandBuffer,
+};
 use vulkano::descriptor_set::{DescriptorSet, WriteDescriptorSet};
 use vulkano::pipeline::{Pipeline, PipelineBindPoint};
 use vulkano::query::{QueryPool, QueryPoolCreateInfo, QueryResultFlags, QueryType};
@@ -139,6 +141,28 @@ impl Gpu {
             Ok(())
         })?;
         self.times(clock.as_ref(), dispatches.len())
+    }
+
+    /// Copies one buffer over another of the same length, within the device's memory; how long that took.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::DeviceLost`].
+    ///
+    /// # Panics
+    ///
+    /// When the lengths differ.
+    pub fn copy(&self, from: &Buffer, to: &Buffer) -> Result<Option<Duration>, Error> {
+        assert_eq!(from.len(), to.len(), "the numbers of a buffer");
+        let clock = self.clock(1)?;
+        self.submit("copying a buffer", |commands| {
+            self.stamp(commands, clock.as_ref(), 0)?;
+            commands
+                .copy_buffer(CopyBufferInfoTyped::buffers(from.inner.clone(), to.inner.clone()))
+                .map_err(|error| error.told(self.doing("copying a buffer")))?;
+            self.stamp(commands, clock.as_ref(), 1)
+        })?;
+        Ok(self.times(clock.as_ref(), 1)?[0])
     }
 
     fn record(&self, commands: &mut Commands, dispatch: &Dispatch) -> Result<(), Error> {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command as Process, ExitCode, Stdio};
 
 use anstream::eprintln;
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use grader::course::Course;
 
 use crate::arguments;
@@ -19,12 +19,13 @@ pub fn command() -> Command {
             "Examples:\n  cargo xtask bench kernels\n  \
              cargo xtask bench kernels --only einsum --repetitions 21\n  \
              cargo xtask bench kernels --python ~/venv/bin/python --json\n  \
+             cargo xtask bench kernels --gpu    WGSL on a device, transfers apart\n  \
              cargo xtask bench kernels --save book/data/products.json    what the page on products draws\n\n\
              It builds in release mode, and measures kernels and libraries in turns, on every core. The\n\
              libraries are those of the Python given by --python, or by the variable GRADUS_PYTHON, or of\n\
              the active virtual environment, or of python3; each is measured where it is installed. With\n\
              --save it measures instead one product written in six ways, from three plain loops to OpenBLAS,\n\
-             and how fast this machine copies and computes.",
+             and how fast this machine copies and computes. With --gpu it measures the kernels in WGSL.",
         )
         .args([
             Arg::new("python")
@@ -42,6 +43,11 @@ pub fn command() -> Command {
                 .value_parser(value_parser!(u32).range(1..))
                 .default_value("7")
                 .help("Measure everything this often, in turns"),
+            Arg::new("gpu")
+                .long("gpu")
+                .action(ArgAction::SetTrue)
+                .conflicts_with_all(["python", "only", "json", "repetitions", "save"])
+                .help("Measure the kernels of the crate `gpu` instead, on the device that GRADUS_DEVICE names"),
             Arg::new("save")
                 .long("save")
                 .value_name("FILE")
@@ -55,6 +61,11 @@ pub fn command() -> Command {
 pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
     let mut cargo = Process::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(&course.root);
+    if arguments.get_flag("gpu") {
+        cargo.args(["bench", "--quiet", "--package", "gpu", "--bench", "device"]);
+        let status = cargo.status()?;
+        return Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+    }
     cargo.args(["bench", "--quiet", "--package", "kernels", "--bench", "peers", "--"]);
     let repetitions: u32 = *arguments.get_one("repetitions").expect("it has a default");
     cargo.args(["--repetitions", &repetitions.to_string()]);

@@ -44,6 +44,15 @@ fn copies_go_in_pieces() {
     assert!(gpu.read(&buffer).unwrap() == numbers);
 }
 
+#[test]
+fn buffers_are_copied_on_the_device() {
+    let gpu = gpu();
+    let (x, y) = (gpu.buffer(&[1.0, 2.0, 3.0]).unwrap(), gpu.filled(3, f32::NAN).unwrap());
+    let time = gpu.copy(&x, &y).unwrap();
+    assert_eq!(gpu.read(&y).unwrap(), [1.0, 2.0, 3.0]);
+    assert_eq!(time.is_some(), gpu.about().tick.is_some());
+}
+
 /// Adds one to a counter for every invocation that is sent beyond the array, and its own number to its element.
 const NUMBERED: &str = "
     var<immediate> n: u32;
