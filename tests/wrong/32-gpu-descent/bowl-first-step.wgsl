@@ -1,0 +1,11 @@
+//! law: bowl
+//! mistake: first step alone
+@compute @workgroup_size(WIDTH)
+fn bowl(@builtin(global_invocation_id) id: vec3<u32>) {
+    let i = id.x;
+    if i < given.n {
+        var x = starts[i];
+            x -= etas[i] * vec2(given.a, given.b) * x;
+        ends[i] = x;
+    }
+}

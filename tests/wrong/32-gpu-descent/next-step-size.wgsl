@@ -1,0 +1,13 @@
+//! law: bowl
+//! mistake: step size of the next start
+@compute @workgroup_size(WIDTH)
+fn bowl(@builtin(global_invocation_id) id: vec3<u32>) {
+    let i = id.x;
+    if i < given.n {
+        var x = starts[i];
+        for (var step = 0u; step < given.steps; step += 1u) {
+            x -= etas[i + 1u] * vec2(given.a, given.b) * x;
+        }
+        ends[i] = x;
+    }
+}
