@@ -1,9 +1,9 @@
 //! Where descent comes to rest, for every start of a fine grid.
 
 use kit::{Answer as _, Value};
-use ndarray::{Array2, ArrayView1, Axis, concatenate};
+use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis, concatenate};
 
-use crate::answers::{Answers, ask_all, matrix};
+use crate::answers::{Answers, ask, ask_all, matrix};
 use crate::hills::{self, Kind, SIDE, grid, stationary_points, stationary_slopes};
 use crate::palette::Colour;
 use crate::sketch::{Fill, Picture, Text};
@@ -11,6 +11,8 @@ use crate::sketch::{Fill, Picture, Text};
 const ETA: f64 = 0.8;
 /// Starts of one call.
 const SHARE: usize = 10_000;
+/// Starts of one call of a kernel, which takes as long for few as for many.
+const LARGE_SHARE: usize = 100_000;
 /// How close to a stationary point a run must have come, in either of u and v.
 const CLOSE: f64 = 0.05;
 
@@ -18,6 +20,7 @@ const CLOSE: f64 = 0.05;
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     picture(
         answers,
+        end_points,
         Runs { starts: 1000, lambda: 0.0, steps: 24 },
         "Basins of attraction of gradient descent",
         "The square of starts, each coloured by the minimum in which descent with step size 0.8 ends. The regions are diamonds, \
@@ -29,11 +32,28 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
 pub fn draw_momentum(answers: &mut dyn Answers) -> Result<Picture, String> {
     picture(
         answers,
+        end_points,
         Runs { starts: 500, lambda: 0.9, steps: 100 },
         "Basins of attraction of descent with momentum",
         "The square of starts, each coloured by the minimum in which descent with momentum 0.9 ends. The sides still run \
          along the diagonals, but the diamonds are smaller, and bands of other colours run between them, because a run \
          may roll on into another hollow before it comes to rest.",
+    )
+}
+
+/// Of descent with some momentum, by a kernel.
+///
+/// With so many starts along a side none is nearer to the side of a basin than a third of the way to the next: what a device makes of sines
+/// in `f32` does not decide where one ends.
+pub fn draw_on_device(answers: &mut dyn Answers) -> Result<Picture, String> {
+    picture(
+        answers,
+        on_device,
+        Runs { starts: 1014, lambda: 0.8, steps: 100 },
+        "Basins of attraction, a start for each invocation",
+        "The square of starts, each coloured by the minimum in which descent with momentum 0.8 ends. The regions are diamonds with \
+         straight sides and a minimum, marked by a dot, in each; along two sides of every diamond's high corner runs a narrow strip of the colour \
+         of another one.",
     )
 }
 
@@ -44,23 +64,57 @@ struct Runs {
     steps: usize,
 }
 
+/// Where the starts end, share by share.
+type Ends = fn(&mut dyn Answers, &str, &Array2<f64>, &Runs) -> Result<Vec<Array2<f64>>, String>;
+
+/// By the function of exercise 28.
+fn end_points(
+    answers: &mut dyn Answers,
+    task: &str,
+    starts: &Array2<f64>,
+    Runs { lambda, steps, .. }: &Runs,
+) -> Result<Vec<Array2<f64>>, String> {
+    let call = |starts: ArrayView2<f64>| -> Vec<Value> {
+        vec![matrix(&starts.to_owned()), ETA.give(), lambda.give(), steps.give()]
+    };
+    let calls = starts.axis_chunks_iter(Axis(0), SHARE).map(call).collect();
+    ask_all(answers, task, "end_points", calls)
+}
+
+/// By the kernel of exercise 32, into buffers with nothing behind the ends.
+fn on_device(
+    answers: &mut dyn Answers,
+    _: &str,
+    starts: &Array2<f64>,
+    Runs { lambda, steps, .. }: &Runs,
+) -> Result<Vec<Array2<f64>>, String> {
+    let end = |starts: ArrayView2<f64>| -> Result<Array2<f64>, String> {
+        #[expect(clippy::cast_possible_truncation, reason = "kernels compute in f32")]
+        let single = starts.mapv(|x| x as f32);
+        let ends = Array1::<f32>::zeros(starts.len());
+        let call =
+            vec![single.give(), ETA.give(), lambda.give(), steps.give(), ends.give(), 64.give()];
+        let ends: Array1<f32> = ask(answers, "descend", call)?;
+        let ends = ends.mapv(f64::from).into_shape_with_order(starts.dim());
+        ends.map_err(|error| format!("descend: {error}"))
+    };
+    starts.axis_chunks_iter(Axis(0), LARGE_SHARE).map(end).collect()
+}
+
 fn picture(
     answers: &mut dyn Answers,
+    ends: Ends,
     Runs { starts: side, lambda, steps }: Runs,
     title: &str,
     description: &str,
 ) -> Result<Picture, String> {
     let starts = grid(side);
-    let call = |starts: ndarray::ArrayView2<f64>| -> Vec<Value> {
-        vec![matrix(&starts.to_owned()), ETA.give(), lambda.give(), steps.give()]
-    };
-    let calls = starts.axis_chunks_iter(Axis(0), SHARE).map(call).collect();
-    let parts: Vec<Array2<f64>> = ask_all(answers, title, "end_points", calls)?;
+    let parts = ends(answers, title, &starts, &Runs { starts: side, lambda, steps })?;
     let views: Vec<_> = parts.iter().map(|part| part.view()).collect();
-    let ends = concatenate(Axis(0), &views).map_err(|error| format!("end_points: {error}"))?;
+    let ends = concatenate(Axis(0), &views).map_err(|error| format!("the ends: {error}"))?;
     if ends.dim() != starts.dim() {
         let (found, due) = (ends.dim(), starts.dim());
-        return Err(format!("end_points gives shape {found:?} where {due:?} is due"));
+        return Err(format!("the ends have shape {found:?} where {due:?} is due"));
     }
     let minima: Vec<f64> =
         stationary_slopes().into_iter().filter(|(_, minimum)| *minimum).map(|(t, _)| t).collect();
@@ -73,7 +127,7 @@ fn picture(
     if nowhere > 0.5 {
         let share = (100.0 * nowhere).round();
         return Err(format!(
-            "{share} % of the starts are near no minimum after {steps} steps of end_points with eta = {ETA}"
+            "{share} % of the starts are near no minimum after {steps} steps with eta = {ETA}"
         ));
     }
     Ok(Picture::new(hills::HEIGHT, title, description, |sketch| {

@@ -199,6 +199,7 @@ pub const FIGURES: &[Figure] = &[
     fixed("workgroups", workgroups::draw),
     fixed("reduction-tree", reduction_tree::draw),
     fixed("tiled-product", tiled_product::draw),
+    computed("basins-on-the-device", "gpu-descent", basins::draw_on_device),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
