@@ -1,0 +1,161 @@
+//! What seccomp leaves: the system calls that a computation has a use for.
+
+use std::collections::BTreeMap;
+
+use seccompiler::{
+    BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter,
+    SeccompRule, TargetArch, apply_filter,
+};
+
+use crate::Rules;
+
+/// Refused to all: other processes, the network, the system, and ways around this list.
+const REFUSED: &[i64] = &[
+    libc::SYS_ptrace,
+    libc::SYS_process_vm_readv,
+    libc::SYS_process_vm_writev,
+    libc::SYS_process_madvise,
+    libc::SYS_pidfd_open,
+    libc::SYS_pidfd_getfd,
+    libc::SYS_pidfd_send_signal,
+    libc::SYS_kcmp,
+    libc::SYS_socket,
+    libc::SYS_connect,
+    libc::SYS_bind,
+    libc::SYS_listen,
+    libc::SYS_accept,
+    libc::SYS_accept4,
+    libc::SYS_io_uring_setup,
+    libc::SYS_io_uring_enter,
+    libc::SYS_io_uring_register,
+    // A process that leaves its group would outlive it.
+    libc::SYS_setsid,
+    libc::SYS_setpgid,
+    libc::SYS_setrlimit,
+    libc::SYS_setpriority,
+    libc::SYS_unshare,
+    libc::SYS_setns,
+    libc::SYS_mount,
+    libc::SYS_umount2,
+    libc::SYS_pivot_root,
+    libc::SYS_chroot,
+    libc::SYS_fsopen,
+    libc::SYS_fsmount,
+    libc::SYS_move_mount,
+    libc::SYS_open_tree,
+    libc::SYS_name_to_handle_at,
+    libc::SYS_open_by_handle_at,
+    libc::SYS_fanotify_init,
+    libc::SYS_inotify_init1,
+    libc::SYS_add_key,
+    libc::SYS_request_key,
+    libc::SYS_keyctl,
+    libc::SYS_bpf,
+    libc::SYS_perf_event_open,
+    libc::SYS_userfaultfd,
+    libc::SYS_personality,
+    libc::SYS_init_module,
+    libc::SYS_finit_module,
+    libc::SYS_delete_module,
+    libc::SYS_kexec_load,
+    libc::SYS_reboot,
+    libc::SYS_swapon,
+    libc::SYS_swapoff,
+    libc::SYS_syslog,
+    libc::SYS_acct,
+    libc::SYS_quotactl,
+    libc::SYS_settimeofday,
+    libc::SYS_clock_settime,
+    libc::SYS_clock_adjtime,
+    libc::SYS_adjtimex,
+    libc::SYS_sethostname,
+    libc::SYS_setdomainname,
+    libc::SYS_shmget,
+    libc::SYS_msgget,
+    libc::SYS_semget,
+    libc::SYS_mq_open,
+];
+
+/// Refused to what starts no programs: to become two, to signal others, and to change of files what Landlock
+/// does not look at.
+const ALONE: &[i64] = &[
+    libc::SYS_fchmod,
+    libc::SYS_fchmodat,
+    libc::SYS_fchmodat2,
+    libc::SYS_fchown,
+    libc::SYS_fchownat,
+    libc::SYS_utimensat,
+    libc::SYS_setxattr,
+    libc::SYS_lsetxattr,
+    libc::SYS_fsetxattr,
+    libc::SYS_removexattr,
+    libc::SYS_lremovexattr,
+    libc::SYS_fremovexattr,
+    libc::SYS_flock,
+    libc::SYS_tkill,
+    libc::SYS_rt_sigqueueinfo,
+    libc::SYS_rt_tgsigqueueinfo,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_fork,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_vfork,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_chmod,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_chown,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_lchown,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_utime,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_utimes,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_futimesat,
+];
+
+/// Refuses this process, and all that follows from it, what it has no use for.
+pub fn restrict(rules: &Rules) -> Result<(), String> {
+    let told = |error: &dyn std::fmt::Display| format!("seccomp: {error}");
+    let mut refused: BTreeMap<i64, Vec<SeccompRule>> =
+        REFUSED.iter().map(|call| (*call, Vec::new())).collect();
+    // Asking for a limit is no harm, setting one is.
+    refused.insert(libc::SYS_prlimit64, rule(2, SeccompCmpOp::Ne, 0)?);
+    let mut missing = BTreeMap::new();
+    if !rules.starts_programs {
+        refused.extend(ALONE.iter().map(|call| (*call, Vec::new())));
+        // A thread is no process.
+        let thread = u64::from(libc::CLONE_THREAD.unsigned_abs());
+        refused.insert(libc::SYS_clone, rule(0, SeccompCmpOp::MaskedEq(thread), 0)?);
+        // Its flags lie in memory, where a filter does not look. The C library does without.
+        missing.insert(libc::SYS_clone3, Vec::new());
+        for call in [libc::SYS_kill, libc::SYS_tgkill] {
+            refused.insert(call, rule(0, SeccompCmpOp::Ne, std::process::id().into())?);
+        }
+    }
+    if !rules.uses_device {
+        // Memory that no limit counts.
+        refused.insert(libc::SYS_memfd_create, Vec::new());
+        refused.insert(libc::SYS_memfd_secret, Vec::new());
+    }
+    let arch = TargetArch::try_from(std::env::consts::ARCH).map_err(|error| told(&error))?;
+    for (calls, errno) in [(missing, libc::ENOSYS), (refused, libc::EPERM)] {
+        if calls.is_empty() {
+            continue;
+        }
+        let action = SeccompAction::Errno(errno.unsigned_abs());
+        let filter = SeccompFilter::new(calls, SeccompAction::Allow, action, arch);
+        let program: BpfProgram =
+            filter.and_then(TryInto::try_into).map_err(|error| told(&error))?;
+        apply_filter(&program).map_err(|error| told(&error))?;
+    }
+    Ok(())
+}
+
+/// Where an argument compares so.
+fn rule(argument: u8, comparison: SeccompCmpOp, value: u64) -> Result<Vec<SeccompRule>, String> {
+    let condition = SeccompCondition::new(argument, SeccompCmpArgLen::Qword, comparison, value);
+    condition
+        .and_then(|condition| SeccompRule::new(vec![condition]))
+        .map(|rule| vec![rule])
+        .map_err(|error| format!("seccomp: {error}"))
+}

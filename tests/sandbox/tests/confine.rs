@@ -1,0 +1,151 @@
+//! What a confined program reaches, and what it does not.
+#![cfg(target_os = "linux")]
+
+use std::fs;
+use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use sandbox::{Isolation, Rules, equip};
+use tempfile::TempDir;
+
+const MIB: u64 = 1 << 20;
+
+/// A launcher in a folder of its own.
+struct Confined {
+    folder: TempDir,
+}
+
+impl Confined {
+    fn new(program: &str, change: impl FnOnce(&mut Rules, &Path)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut rules = Rules {
+            program: program.into(),
+            file: MIB,
+            open: 64,
+            seconds: 5,
+            memory: Some(512 * MIB),
+            ..Rules::default()
+        };
+        change(&mut rules, folder.path());
+        let confine = Path::new(env!("CARGO_BIN_EXE_confine"));
+        equip(confine, &folder.path().join("launcher"), &rules).unwrap();
+        Self { folder }
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(self.folder.path().join("launcher"));
+        command.args(arguments).env_clear().output().unwrap()
+    }
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&[&*output.stdout, &*output.stderr].concat()).into_owned()
+}
+
+#[track_caller]
+fn refused(output: &Output, why: &str) {
+    assert!(!output.status.success() && said(output).contains(why), "{}", said(output));
+}
+
+#[test]
+fn this_machine_isolates() {
+    let output = Command::new(env!("CARGO_BIN_EXE_confine")).arg("--probe").output().unwrap();
+    let isolation: Isolation = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(isolation.isolates(), "{isolation:?}");
+}
+
+#[test]
+fn it_computes_and_prints() {
+    let output = Confined::new("/bin/echo", |_, _| ()).run(&["an", "answer"]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert_eq!(said(&output), "an answer\n");
+}
+
+#[test]
+fn files_that_it_is_not_given_are_not_read() {
+    let cat = Confined::new("/bin/cat", |rules, folder| rules.reads = vec![folder.join("given")]);
+    fs::write(cat.folder.path().join("given"), "given\n").unwrap();
+    fs::write(cat.folder.path().join("secret"), "secret\n").unwrap();
+    // A rule is about a file that was there when the program was started.
+    let given = cat.run(&[cat.folder.path().join("given").to_str().unwrap()]);
+    assert_eq!(said(&given), "given\n");
+    let secret = cat.folder.path().join("secret");
+    for path in
+        [secret.to_str().unwrap(), "/etc/passwd", "/proc/1/environ", "/proc/self/root/etc/passwd"]
+    {
+        refused(&cat.run(&[path]), "Permission denied");
+    }
+}
+
+#[test]
+fn nothing_is_written_but_where_it_may() {
+    let own = |rules: &mut Rules, folder: &Path| {
+        rules.writes = vec![folder.join("own")];
+        fs::create_dir(folder.join("own")).unwrap();
+    };
+    let (dd, touch) = (Confined::new("/bin/dd", own), Confined::new("/usr/bin/touch", own));
+    let to = |name: &str| format!("of={}", dd.folder.path().join(name).display());
+    assert!(dd.run(&["if=/dev/null", &to("own/file")]).status.success());
+    refused(&dd.run(&["if=/dev/null", &to("file")]), "Permission denied");
+    // Nor is changed what is known of a file.
+    let rules = touch.folder.path().join("launcher.rules");
+    refused(&touch.run(&[rules.to_str().unwrap()]), "not permitted");
+}
+
+#[test]
+fn no_process_is_started_and_none_is_signalled() {
+    let shell = Confined::new("/bin/sh", |_, _| ());
+    refused(&shell.run(&["-c", "exec /bin/echo started"]), "Permission denied");
+    refused(&shell.run(&["-c", "(echo forked)"]), "fork");
+    let victim = Command::new("/bin/sleep").arg("60").spawn();
+    let mut victim = victim.unwrap();
+    let kill = format!("kill -9 {}", victim.id());
+    refused(&shell.run(&["-c", &kill]), "not permitted");
+    assert!(victim.try_wait().unwrap().is_none());
+    victim.kill().unwrap();
+    victim.wait().unwrap();
+}
+
+#[test]
+fn one_that_starts_programs_does_not_leave_its_group() {
+    let shell = Confined::new("/bin/sh", |rules, _| rules.starts_programs = true);
+    assert_eq!(said(&shell.run(&["-c", "/bin/echo started"])), "started\n");
+    refused(&shell.run(&["-c", "/usr/bin/setsid /bin/echo away"]), "not permitted");
+}
+
+#[test]
+fn the_network_is_shut() {
+    let bash = Confined::new("/bin/bash", |_, _| ());
+    refused(&bash.run(&["-c", "exec 3<>/dev/tcp/127.0.0.1/9"]), "not permitted");
+}
+
+#[test]
+fn time_memory_and_files_have_their_limits() {
+    let shell = Confined::new("/bin/sh", |rules, _| rules.seconds = 1);
+    assert_eq!(shell.run(&["-c", "while :; do :; done"]).status.signal(), Some(libc::SIGKILL));
+    let head = Confined::new("/usr/bin/head", |rules, _| rules.memory = Some(64 * MIB));
+    refused(&head.run(&["--lines=-1", "/dev/zero"]), "exhausted");
+    let limits = Confined::new("/bin/sh", |_, _| ());
+    let told = said(&limits.run(&["-c", "ulimit -H -n; ulimit -H -c"]));
+    assert_eq!(told, "64\n0\n");
+    refused(&limits.run(&["-c", "ulimit -n 65"]), "ulimit");
+}
+
+#[test]
+fn root_has_no_powers_inside() {
+    let cat = Confined::new("/bin/cat", |_, _| ());
+    let status = said(&cat.run(&["/proc/self/status"]));
+    for line in ["CapPrm:\t0000000000000000", "CapEff:\t0000000000000000", "NoNewPrivs:\t1"] {
+        assert!(status.contains(line), "{status}");
+    }
+}
+
+#[test]
+fn without_rules_it_says_so() {
+    let confined = Confined::new("/bin/echo", |_, _| ());
+    fs::remove_file(confined.folder.path().join("launcher.rules")).unwrap();
+    let output = confined.run(&[]);
+    assert_eq!(output.status.code(), Some(126));
+    assert!(said(&output).contains("launcher.rules"), "{}", said(&output));
+}
