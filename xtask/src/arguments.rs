@@ -1,7 +1,10 @@
 //! Arguments that several commands take.
 
-use clap::{Arg, ArgAction, ArgMatches};
+use std::collections::BTreeSet;
+
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use grader::course::{Course, Exercise};
+use grader::grade::{CASES, Options};
 
 use crate::cli::Trouble;
 
@@ -29,4 +32,69 @@ pub fn switch(name: &'static str, help: &'static str) -> Arg {
 pub fn named<'c>(course: &'c Course, arguments: &ArgMatches) -> Result<&'c Exercise, Trouble> {
     let name: &String = arguments.get_one("exercise").expect("it is required");
     course.find(name).map_err(Trouble)
+}
+
+/// `--seed`.
+pub fn seed() -> Arg {
+    Arg::new("seed")
+        .long("seed")
+        .value_name("N")
+        .value_parser(value_parser!(u64))
+        .default_value("0")
+        .help("Generate the cases from this seed")
+}
+
+/// `--cases`.
+pub fn cases() -> Arg {
+    Arg::new("cases")
+        .long("cases")
+        .value_name("N")
+        .value_parser(value_parser!(u32).range(1..))
+        .help(format!("Generate this many cases for each law [default: {CASES}]"))
+}
+
+/// How is graded, by `--seed` and `--cases`.
+pub fn options(arguments: &ArgMatches) -> Options {
+    Options {
+        seed: *arguments.get_one("seed").expect("it has a default"),
+        cases: arguments.get_one("cases").copied().unwrap_or(CASES),
+        ..Options::default()
+    }
+}
+
+/// `--exercises`.
+pub fn exercises() -> Arg {
+    Arg::new("exercises")
+        .long("exercises")
+        .value_name("LIST")
+        .value_delimiter(',')
+        .help("Only these: numbers, ranges and names, such as 1-5,norms,14")
+}
+
+/// The exercises that `--exercises 1-5,norms,14` names, in the order of the course, each once; all without.
+///
+/// # Errors
+/// When there is none of a name, or within a range.
+pub fn chosen<'c>(
+    course: &'c Course,
+    arguments: &ArgMatches,
+) -> Result<Vec<&'c Exercise>, Trouble> {
+    let Some(names) = arguments.get_many::<String>("exercises") else {
+        return Ok(course.exercises.iter().collect());
+    };
+    let mut numbers = BTreeSet::new();
+    for name in names {
+        let ends = name.split_once('-').map(|(from, to)| (from.parse::<u32>(), to.parse::<u32>()));
+        if let Some((Ok(from), Ok(to))) = ends {
+            let within = course.exercises.iter().map(|exercise| exercise.number);
+            let within: Vec<u32> = within.filter(|number| (from..=to).contains(number)).collect();
+            if within.is_empty() {
+                return Err(format!("There is no exercise from {from} to {to}.").into());
+            }
+            numbers.extend(within);
+        } else {
+            numbers.insert(course.find(name)?.number);
+        }
+    }
+    Ok(course.exercises.iter().filter(|exercise| numbers.contains(&exercise.number)).collect())
 }

@@ -6,11 +6,12 @@ use std::process::ExitCode;
 
 use anstream::adapter::strip_str;
 use anstream::{eprintln, println};
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use grader::course::{Course, Exercise};
-use grader::grade::{CASES, Options};
+use grader::grade::Options;
 use grader::verdict::Verdict;
 
+use crate::arguments;
 use crate::cli::Trouble;
 use crate::compile::{Part, examiners, programs};
 use crate::kept::Place;
@@ -55,27 +56,13 @@ pub fn command() -> Command {
                 .long("json")
                 .action(ArgAction::SetTrue)
                 .help("Verdicts as JSON, one a line (tests/verdict.schema.json)"),
-            Arg::new("seed")
-                .long("seed")
-                .value_name("N")
-                .value_parser(value_parser!(u64))
-                .default_value("0")
-                .help("Generate the cases from this seed"),
-            Arg::new("cases")
-                .long("cases")
-                .value_name("N")
-                .value_parser(value_parser!(u32).range(1..))
-                .help(format!("Generate this many cases for each law [default: {CASES}]")),
+            arguments::seed(),
+            arguments::cases(),
         ])
 }
 
 pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
-    let options = Options {
-        seed: *arguments.get_one("seed").expect("it has a default"),
-        cases: arguments.get_one("cases").copied().unwrap_or(CASES),
-        measure: true,
-        ..Options::default()
-    };
+    let options = Options { measure: true, ..arguments::options(arguments) };
     let json = arguments.get_flag("json");
     if arguments.get_flag("watch") {
         return watch(course, arguments, &options, json);

@@ -14,6 +14,7 @@ mod diagnostics;
 mod doctor;
 mod example;
 mod generate;
+mod grade;
 mod hint;
 mod kept;
 mod list;
@@ -49,6 +50,7 @@ const COMMANDS: &[cli::Entry] = &[
     cli::Entry { command: bench::command, takes_solutions: true, run: bench::run },
     cli::Entry { command: new::command, takes_solutions: true, run: new::run },
     cli::Entry { command: release::command, takes_solutions: true, run: release::run },
+    cli::Entry { command: grade::command, takes_solutions: true, run: grade::run },
     cli::Entry { command: completions::command, takes_solutions: false, run: completions::run },
     cli::Entry { command: generate::command, takes_solutions: true, run: generate::run },
 ];

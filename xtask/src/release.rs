@@ -1,6 +1,5 @@
 //! `release`: the course as it is handed out, without solutions.
 
-use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{self, Path, PathBuf};
 use std::process::{Command as Process, ExitCode};
@@ -11,7 +10,6 @@ use clap::{Arg, ArgMatches, Command};
 use grader::course::{Course, Exercise};
 use grader::language::Language;
 use grader::stub::bodies;
-
 use walkdir::{DirEntry, WalkDir};
 
 use crate::arguments;
@@ -47,7 +45,8 @@ const COPIED: [&str; 21] = [
 const LEFT_OUT: [&str; 5] = ["bin/mutants", "tests", "target", "out", "node_modules"];
 
 /// The members of the workspace that stay behind, or are shown by pages and no longer compiled.
-const NO_MEMBERS: [&str; 4] = ["book/examples", "kernels", "kernels/gpu", "solutions/*"];
+const NO_MEMBERS: [&str; 6] =
+    ["book/examples", "kernels", "kernels/gpu", "solutions/*", "tests/class", "tests/sandbox"];
 
 /// A body shorter than this many letters gives nothing away: `x.dot(&x)` may stand anywhere, and a last hint tells a line.
 const TELLING: usize = 60;
@@ -71,11 +70,7 @@ pub fn command() -> Command {
                 .value_name("DIR")
                 .required(true)
                 .help("The folder to write, which must not exist or be empty"),
-            Arg::new("exercises")
-                .long("exercises")
-                .value_name("LIST")
-                .value_delimiter(',')
-                .help("Only these: numbers, ranges and names, such as 1-5,norms,14"),
+            arguments::exercises(),
             arguments::switch("tar", "Pack the folder as DIR.tar.gz as well"),
         ])
 }
@@ -89,13 +84,10 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     if fs::read_dir(&out).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(format!("{text} is not empty: remove it, or name another folder.").into());
     }
-    let chosen = match arguments.get_many::<String>("exercises") {
-        Some(names) => chosen(course, names)?,
-        None => course.exercises.iter().collect(),
-    };
     // The crate that runs kernels holds the reference kernels too.
-    let (chosen, kept): (Vec<&Exercise>, Vec<&Exercise>) =
-        chosen.into_iter().partition(|exercise| exercise.about.language() == Language::Rust);
+    let (chosen, kept): (Vec<&Exercise>, Vec<&Exercise>) = arguments::chosen(course, arguments)?
+        .into_iter()
+        .partition(|exercise| exercise.about.language() == Language::Rust);
     for exercise in kept {
         eprintln!(
             "left out: exercise {}, since what runs its kernels shows how it is solved",
@@ -125,30 +117,8 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     Ok(ExitCode::SUCCESS)
 }
 
-/// The exercises that `1-5`, `norms`, `14` name, in the order of the course, each once.
-fn chosen<'c>(
-    course: &'c Course,
-    names: impl Iterator<Item = &'c String>,
-) -> Result<Vec<&'c Exercise>, Trouble> {
-    let mut numbers = BTreeSet::new();
-    for name in names {
-        let ends = name.split_once('-').map(|(from, to)| (from.parse::<u32>(), to.parse::<u32>()));
-        if let Some((Ok(from), Ok(to))) = ends {
-            let within = course.exercises.iter().map(|exercise| exercise.number);
-            let within: Vec<u32> = within.filter(|number| (from..=to).contains(number)).collect();
-            if within.is_empty() {
-                return Err(format!("There is no exercise from {from} to {to}.").into());
-            }
-            numbers.extend(within);
-        } else {
-            numbers.insert(course.find(name)?.number);
-        }
-    }
-    Ok(course.exercises.iter().filter(|exercise| numbers.contains(&exercise.number)).collect())
-}
-
 /// Writes the course with these exercises.
-fn write(course: &Course, chosen: &[&Exercise], to: &Path) -> Result<(), Trouble> {
+pub fn write(course: &Course, chosen: &[&Exercise], to: &Path) -> Result<(), Trouble> {
     let copy = |name: &str| copy(&course.root, name, to);
     for name in COPIED {
         copy(name)?;
@@ -162,8 +132,8 @@ fn write(course: &Course, chosen: &[&Exercise], to: &Path) -> Result<(), Trouble
         }
         let stub = course.stub(exercise)?;
         let released = Course { root: to.to_path_buf(), exercises: Vec::new() };
-        write_whole(&released.reader_file(exercise), stub.as_bytes())?;
-        write_whole(&released.stub_file(exercise), stub.as_bytes())?;
+        put(&released.reader_file(exercise), stub.as_bytes())?;
+        put(&released.stub_file(exercise), stub.as_bytes())?;
     }
     for exercise in &course.exercises {
         if !chosen.iter().any(|chosen| chosen.number == exercise.number) {
@@ -172,13 +142,13 @@ fn write(course: &Course, chosen: &[&Exercise], to: &Path) -> Result<(), Trouble
                 "### {}\n\nThe exercise of this section is not part of this course.\n",
                 exercise.about.title
             );
-            write_whole(&to.join(card), text.as_bytes())?;
+            put(&to.join(card), text.as_bytes())?;
         }
     }
     let manifest = read(&course.root.join("Cargo.toml"))?;
     let stays = |member: &&str| !NO_MEMBERS.contains(member);
-    write_whole(&to.join("Cargo.toml"), with_members(&manifest, stays)?.as_bytes())?;
-    write_whole(&to.join("README.md"), README.as_bytes())?;
+    put(&to.join("Cargo.toml"), with_members(&manifest, stays)?.as_bytes())?;
+    put(&to.join("README.md"), README.as_bytes())?;
     Ok(())
 }
 
@@ -191,6 +161,15 @@ fn with_members(manifest: &str, stays: impl Fn(&&str) -> bool) -> Result<String,
     let members = members.split(',').map(|member| member.trim().trim_matches('"'));
     let members: Vec<String> = members.filter(stays).map(|member| format!("{member:?}")).collect();
     Ok(format!("{before}{BEGIN}{}]{after}", members.join(", ")))
+}
+
+/// Writes a file that does not say this already: what has not changed keeps its date.
+fn put(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    if same(bytes, path) { Ok(()) } else { write_whole(path, bytes) }
+}
+
+fn same(bytes: &[u8], path: &Path) -> bool {
+    fs::read(path).is_ok_and(|found| found == bytes)
 }
 
 /// Copies a file, or a folder with all that is not left out.
@@ -206,7 +185,8 @@ fn copy(from: &Path, name: &str, to: &Path) -> Result<(), Trouble> {
         let entry = entry.map_err(io::Error::from)?;
         let told = |error: io::Error| Trouble(format!("{}: {error}", entry.path().display()));
         let target = to.join(entry.path().strip_prefix(from).expect("it lies in the course"));
-        if entry.file_type().is_file() {
+        let is_there = || same(&fs::read(entry.path()).ok()?, &target).then_some(());
+        if entry.file_type().is_file() && is_there().is_none() {
             fs::create_dir_all(target.parent().expect("it lies in a folder")).map_err(told)?;
             fs::copy(entry.path(), target).map_err(told)?;
         }

@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::ffi::OsString;
+use std::fmt;
 use std::os::unix::process::CommandExt;
 use std::process::Command;
 use std::thread::sleep;
@@ -61,6 +62,17 @@ impl Isolation {
     }
 }
 
+impl fmt::Display for Isolation {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let landlock = match self.landlock {
+            Enforced::Fully => "Landlock",
+            Enforced::Partly => "Landlock of an older kernel",
+            Enforced::Not => "no Landlock",
+        };
+        write!(to, "{landlock}, {}", if self.seccomp { "seccomp" } else { "no seccomp" })
+    }
+}
+
 /// Confines this process by the rules and becomes their program, with these arguments.
 ///
 /// # Errors
@@ -90,7 +102,9 @@ pub fn enter(
             setrlimit(resource, limit).map_err(told("limits"))?;
         }
     }
-    files::restrict(rules)?;
+    if !rules.trusted {
+        files::restrict(rules)?;
+    }
     let begun = Instant::now();
     while getrlimit(Resource::As).maximum.is_none() {
         if begun.elapsed() > PATIENCE {
@@ -98,7 +112,9 @@ pub fn enter(
         }
         sleep(Duration::from_micros(50));
     }
-    calls::restrict(rules)?;
+    if !rules.trusted {
+        calls::restrict(rules)?;
+    }
     let error = Command::new(&rules.program).args(arguments).exec();
     Err(format!("{}: {error}", rules.program.display()))
 }

@@ -26,6 +26,8 @@ pub use confine::{Isolation, enter};
 pub struct Rules {
     /// The program.
     pub program: PathBuf,
+    /// Whether it may do as it likes, but for the limits: where a machine has nothing to confine it by.
+    pub trusted: bool,
     /// Files and folders that it may read and execute, besides itself and the system's libraries.
     pub reads: Vec<PathBuf>,
     /// Folders in which it may do as it likes.

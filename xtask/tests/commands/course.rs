@@ -112,19 +112,12 @@ impl Course {
         self.write(&format!("exercises/{folder}/src/lib.rs"), &solution.replacen(right, wrong, 1));
     }
 
-    /// `cargo xtask` with these arguments, as it runs in a pipe.
+    /// `cargo xtask` with these arguments, in the course.
     pub fn command(&self, arguments: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        let mut command = xtask(arguments);
         command
             .current_dir(&self.root)
-            .args(arguments.split_whitespace())
-            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("target"))
-            .env("CARGO_NET_OFFLINE", "true")
-            .env("RUSTFLAGS", "")
-            .env_remove("CARGO_MANIFEST_DIR")
-            .env_remove("CLICOLOR_FORCE")
-            .env_remove("NO_COLOR")
-            .stdin(Stdio::null());
+            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("target"));
         command
     }
 
@@ -135,17 +128,9 @@ impl Course {
 
     /// Runs a command made by [`Course::command`].
     pub fn told(&self, arguments: &str, command: &mut Command) -> Told {
-        let output = command.output().unwrap();
-        let plain = |bytes: Vec<u8>| {
-            let text = String::from_utf8(bytes).unwrap();
-            text.replace(&self.root.display().to_string(), "[course]")
-        };
-        Told {
-            command: format!("cargo xtask {arguments}").trim_end().into(),
-            out: plain(output.stdout),
-            err: plain(output.stderr),
-            code: output.status.code().unwrap_or(-1),
-        }
+        let plain = |text: String| text.replace(&self.root.display().to_string(), "[course]");
+        let Told { command, out, err, code } = Told::of(arguments, command);
+        Told { command, out: plain(out), err: plain(err), code }
     }
 
     /// Starts a command that goes on until it is ended.
@@ -162,6 +147,20 @@ impl Course {
         send_lines(child.stderr.take().unwrap(), 1, sender);
         Running { child, lines, unread: RefCell::default() }
     }
+}
+
+/// `cargo xtask` with these arguments, as it runs in a pipe.
+pub fn xtask(arguments: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command
+        .args(arguments.split_whitespace())
+        .env("CARGO_NET_OFFLINE", "true")
+        .env("RUSTFLAGS", "")
+        .env_remove("CARGO_MANIFEST_DIR")
+        .env_remove("CLICOLOR_FORCE")
+        .env_remove("NO_COLOR")
+        .stdin(Stdio::null());
+    command
 }
 
 /// A running command, ended with the test.
@@ -226,6 +225,18 @@ fn send_lines(stream: impl Read + Send + 'static, number: usize, to: Sender<(usi
 }
 
 impl Told {
+    /// Runs `cargo xtask` with these arguments, made by [`xtask`].
+    pub fn of(arguments: &str, command: &mut Command) -> Self {
+        let output = command.output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        Self {
+            command: format!("cargo xtask {arguments}").trim_end().into(),
+            out: text(output.stdout),
+            err: text(output.stderr),
+            code: output.status.code().unwrap_or(-1),
+        }
+    }
+
     /// That it exits with `code`.
     #[track_caller]
     pub fn exits_with(self, code: i32) -> Self {

@@ -4,6 +4,7 @@ mod book;
 mod check;
 mod course;
 mod generate;
+mod grade;
 mod help;
 mod plots;
 mod progress;

@@ -1,0 +1,230 @@
+//! Grades the submissions of a class: `cargo xtask grade` asks for it, with a [`Request`] in JSON.
+
+mod build;
+mod marks;
+mod record;
+mod submission;
+mod tree;
+mod work;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::{env, fs};
+
+use grader::course::{Course, Exercise};
+use grader::grade::Options;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use sandbox::Isolation;
+use serde::Deserialize;
+
+use crate::build::Builder;
+use crate::marks::{Marks, table};
+use crate::record::{Records, write_whole};
+use crate::submission::{Submission, submissions};
+use crate::work::{Asked, Graded, Grading, Outcome};
+
+/// What is to be graded, and how.
+#[derive(Debug, Deserialize)]
+struct Request {
+    /// The course, with its solutions.
+    course: PathBuf,
+    /// The same without, where submissions are compiled.
+    clean: PathBuf,
+    /// What was handed in.
+    submissions: PathBuf,
+    /// Where the grades go.
+    out: PathBuf,
+    /// The exercises, by number, each with its program of laws.
+    exercises: Vec<(u32, PathBuf)>,
+    /// How many are graded at once.
+    jobs: usize,
+    /// How each is graded.
+    options: Options,
+    /// Whether what is graded already stays.
+    resume: bool,
+    /// Whether code runs where nothing confines it.
+    trust: bool,
+    /// The students, where not all.
+    only: Vec<String>,
+    /// The students that are graded whatever is known of them.
+    regrade: Vec<String>,
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(code) => code,
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run() -> Result<ExitCode, String> {
+    let request = env::args().nth(1).ok_or("`cargo xtask grade` runs this: use that.")?;
+    let request: Request = serde_json::from_str(&request).map_err(|error| error.to_string())?;
+    let course = Course::open(&request.course)?;
+    let confine = confine()?;
+    let isolation = probe(&confine)?;
+    eprintln!("isolation: {isolation}");
+    if !isolation.isolates() && !request.trust {
+        return Err("Nothing on this machine keeps a submission from harm: that takes Landlock (Linux 5.13 or newer) and \
+                    seccomp, which some containers forbid. `--trust` grades all the same; then whatever was handed in \
+                    does as it likes with this machine."
+            .into());
+    }
+    let trusted = request.trust && !isolation.isolates();
+    let records = Records::under(&request.out);
+    if records.exist() && !request.resume && request.only.is_empty() && request.regrade.is_empty() {
+        return Err(format!(
+            "{} holds grades already: `--resume` goes on there; or name another folder.",
+            request.out.display()
+        ));
+    }
+    let all = submissions(&request.submissions)?;
+    for name in request.only.iter().chain(&request.regrade) {
+        if !all.iter().any(|submission| submission.student == *name) {
+            return Err(format!("There is no submission of {name:?}."));
+        }
+    }
+    let chosen = all
+        .iter()
+        .map(|Submission { student, .. }| {
+            if request.regrade.contains(student) {
+                Asked::Anew
+            } else if request.only.contains(student)
+                || request.only.is_empty() && request.regrade.is_empty()
+            {
+                Asked::Once
+            } else {
+                Asked::Not
+            }
+        })
+        .collect();
+    let mut exercises = Vec::new();
+    for (number, laws) in request.exercises {
+        let exercise = course.find(&number.to_string())?;
+        exercises.push((exercise, course.examiner(exercise, laws)?));
+    }
+    let named: Vec<&Exercise> = exercises.iter().map(|(exercise, _)| *exercise).collect();
+    eprintln!("compiling what all submissions share");
+    let builder = Builder::new(&request.clean, &named, &confine, trusted)?;
+    fs::create_dir_all(&request.out)
+        .map_err(|error| format!("{}: {error}", request.out.display()))?;
+    let out = fs::canonicalize(&request.out).map_err(|error| error.to_string())?;
+    // What a killed run has left there may still be written to.
+    let all_work = out.join("work");
+    let _ = fs::remove_dir_all(&all_work);
+    let work = all_work.join(std::process::id().to_string());
+    let grading = Grading {
+        exercises,
+        builder,
+        confine,
+        trusted,
+        options: request.options,
+        records,
+        work,
+        chosen,
+    };
+    let stopped = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&stopped);
+    ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed))
+        .map_err(|error| error.to_string())?;
+    let graded = watched(&grading, &all, request.jobs, &stopped);
+    let _ = fs::remove_dir_all(&all_work);
+    let count = all.len() * named.len();
+    if graded.len() < count {
+        return Err(format!(
+            "Stopped after {} of {count}. `--resume` grades the others.",
+            graded.len()
+        ));
+    }
+    let marks = marks_of(&all, &named, &graded);
+    write_whole(&out.join("grades.csv"), &table(&named, &marks))?;
+    let mut harmed = 0;
+    for one in &graded {
+        if let Outcome::Harmed(why) = &one.outcome {
+            let student = printable(&all[one.submission].student);
+            eprintln!("not graded: {student}, {}: {why}", named[one.exercise].folder());
+            harmed += 1;
+        }
+    }
+    println!("{}", out.join("grades.csv").display());
+    if harmed > 0 {
+        return Err(format!(
+            "{harmed} could not be graded for reasons of ours; `--resume` tries them again."
+        ));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Grades with a bar on a terminal, and with a line for each submission in a pipe.
+fn watched(
+    grading: &Grading,
+    all: &[Submission],
+    jobs: usize,
+    stopped: &AtomicBool,
+) -> Vec<Graded> {
+    let count = all.len() * grading.exercises.len();
+    let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::stderr());
+    let style = "{bar:30} {pos}/{len}  {elapsed} gone, {eta} left  {msg}";
+    bar.set_style(ProgressStyle::with_template(style).expect("it is a template"));
+    let graded = grading.run(all, jobs, stopped, |one| {
+        let student = printable(&all[one.submission].student);
+        bar.set_message(student.clone());
+        bar.inc(1);
+        if bar.is_hidden() {
+            let exercise = grading.exercises[one.exercise].0.folder();
+            match &one.outcome {
+                Outcome::Graded(verdict) => {
+                    eprintln!("{student}  {exercise}  {} of {}", verdict.points, verdict.out_of);
+                }
+                Outcome::Known(verdict) => {
+                    let points = verdict.points;
+                    eprintln!("{student}  {exercise}  {points} of {}, from before", verdict.out_of);
+                }
+                Outcome::NotAsked => {}
+                Outcome::Harmed(_) => eprintln!("{student}  {exercise}  not graded"),
+            }
+        }
+    });
+    bar.finish_and_clear();
+    graded
+}
+
+fn marks_of(all: &[Submission], exercises: &[&Exercise], graded: &[Graded]) -> Vec<Marks> {
+    let points = |one: &Graded| match &one.outcome {
+        Outcome::Graded(verdict) | Outcome::Known(verdict) => Some(verdict.points),
+        Outcome::NotAsked | Outcome::Harmed(_) => None,
+    };
+    all.iter()
+        .zip(graded.chunks(exercises.len()))
+        .map(|(submission, graded)| Marks {
+            student: submission.student.clone(),
+            points: graded.iter().map(points).collect(),
+        })
+        .collect()
+}
+
+/// A name as a terminal may be shown it: nothing in it moves the cursor or turns the direction of writing.
+fn printable(name: &str) -> String {
+    let turns = |letter| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    name.chars()
+        .map(|letter| if letter.is_control() || turns(letter) { '\u{fffd}' } else { letter })
+        .collect()
+}
+
+/// The launcher, which is built beside this program.
+fn confine() -> Result<PathBuf, String> {
+    let here = env::current_exe().map_err(|error| error.to_string())?;
+    let confine = here.with_file_name("confine").with_extension(env::consts::EXE_EXTENSION);
+    if confine.exists() { Ok(confine) } else { Err(format!("{} is missing", confine.display())) }
+}
+
+fn probe(confine: &Path) -> Result<Isolation, String> {
+    let told = |error: &dyn std::fmt::Display| format!("{}: {error}", confine.display());
+    let output = Command::new(confine).arg("--probe").output().map_err(|error| told(&error))?;
+    serde_json::from_slice(&output.stdout).map_err(|error| told(&error))
+}

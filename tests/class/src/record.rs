@@ -1,0 +1,95 @@
+//! What is known of the grading so far, on disk: `records/<student>/<exercise>.json`.
+//!
+//! A record is written whole or not at all. It counts for one content alone: other sources, laws or options
+//! make another.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use grader::verdict::Verdict;
+use serde::{Deserialize, Serialize};
+use tempfile::NamedTempFile;
+use xxhash_rust::xxh3::Xxh3;
+
+/// The verdict on one exercise of one submission.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// The student.
+    pub student: String,
+    /// The hash of what the verdict is on and by.
+    pub decided_by: String,
+    /// The verdict.
+    pub verdict: Verdict,
+}
+
+/// The records of a grading.
+#[derive(Clone, Debug)]
+pub struct Records {
+    folder: PathBuf,
+}
+
+impl Records {
+    /// Those under `out`.
+    pub fn under(out: &Path) -> Self {
+        Self { folder: out.join("records") }
+    }
+
+    /// Whether there are any.
+    pub fn exist(&self) -> bool {
+        self.folder.exists()
+    }
+
+    fn path(&self, key: &str, exercise: &str) -> PathBuf {
+        self.folder.join(key).join(exercise).with_extension("json")
+    }
+
+    /// The record of an exercise, if it was decided by this.
+    pub fn read(&self, key: &str, exercise: &str, decided_by: &str) -> Option<Record> {
+        let text = fs::read(self.path(key, exercise)).ok()?;
+        let record: Record = serde_json::from_slice(&text).ok()?;
+        (record.decided_by == decided_by).then_some(record)
+    }
+
+    /// Keeps a record.
+    ///
+    /// # Errors
+    /// When it cannot be written; an older one stays as it is then.
+    pub fn write(&self, key: &str, exercise: &str, record: &Record) -> Result<(), String> {
+        let text = serde_json::to_vec_pretty(record).expect("it has a JSON form");
+        write_whole(&self.path(key, exercise), &text)
+    }
+}
+
+/// Writes a file whole or not at all, also if the machine stops meanwhile.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), String> {
+    let told = |error: io::Error| format!("{}: {error}", path.display());
+    let folder = path.parent().expect("it lies in a folder");
+    fs::create_dir_all(folder).map_err(told)?;
+    let mut file = NamedTempFile::new_in(folder).map_err(told)?;
+    file.write_all(content).map_err(told)?;
+    file.as_file().sync_all().map_err(told)?;
+    file.persist(path).map_err(|error| told(error.error))?;
+    Ok(())
+}
+
+/// The hash of sources, laws and options.
+pub fn hash(sources: &BTreeMap<PathBuf, Vec<u8>>, others: &[&[u8]]) -> String {
+    let mut hash = Xxh3::new();
+    let mut add = |part: &[u8]| {
+        hash.update(&part.len().to_le_bytes());
+        hash.update(part);
+    };
+    for (path, bytes) in sources {
+        add(path.as_os_str().as_encoded_bytes());
+        add(bytes);
+    }
+    for part in others {
+        add(part);
+    }
+    format!("{:032x}", hash.digest128())
+}

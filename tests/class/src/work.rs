@@ -1,0 +1,197 @@
+//! Grading all of a class, several submissions at once.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::{fs, io, thread};
+
+use grader::course::Exercise;
+use grader::exam::Examiner;
+use grader::grade::Options;
+use grader::verdict::Verdict;
+use sandbox::{Rules, equip};
+
+use crate::build::{Builder, Failure};
+use crate::record::{Record, Records, hash};
+use crate::submission::Submission;
+
+const MIB: u64 = 1 << 20;
+
+/// What a class is graded by.
+pub struct Grading<'c> {
+    /// The exercises, each with its laws.
+    pub exercises: Vec<(&'c Exercise, Examiner)>,
+    /// What compiles the code.
+    pub builder: Builder,
+    /// The launcher.
+    pub confine: PathBuf,
+    /// Whether nothing is to be confined but by limits.
+    pub trusted: bool,
+    /// What is graded in the same way for all.
+    pub options: Options,
+    /// The verdicts so far.
+    pub records: Records,
+    /// Where programs are compiled, each in a folder of its own that is removed afterwards.
+    pub work: PathBuf,
+    /// What is asked for of each submission.
+    pub chosen: Vec<Asked>,
+}
+
+/// What is asked for of a submission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Its verdicts, where they are known.
+    Not,
+    /// Its verdicts, graded where they are not known.
+    Once,
+    /// Its verdicts, graded whatever is known.
+    Anew,
+}
+
+/// One exercise of one submission, graded.
+pub struct Graded {
+    /// The place of the submission.
+    pub submission: usize,
+    /// The place of the exercise.
+    pub exercise: usize,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+/// What came of grading.
+#[derive(Debug)]
+pub enum Outcome {
+    /// A verdict.
+    Graded(Verdict),
+    /// A verdict of an earlier run.
+    Known(Verdict),
+    /// No verdict is known, and none was asked for.
+    NotAsked,
+    /// Something failed on our side.
+    Harmed(String),
+}
+
+impl Grading<'_> {
+    /// Grades every exercise of every submission, `jobs` at once, until `stopped` says otherwise; what comes of
+    /// each is told as it comes.
+    pub fn run(
+        &self,
+        submissions: &[Submission],
+        jobs: usize,
+        stopped: &AtomicBool,
+        tell: impl Fn(&Graded) + Sync,
+    ) -> Vec<Graded> {
+        let count = submissions.len() * self.exercises.len();
+        let next = AtomicUsize::new(0);
+        let graded = Mutex::new(Vec::with_capacity(count));
+        thread::scope(|scope| {
+            for _ in 0..jobs {
+                scope.spawn(|| {
+                    while !stopped.load(Ordering::Relaxed) {
+                        let index = next.fetch_add(1, Ordering::Relaxed);
+                        if index >= count {
+                            break;
+                        }
+                        let place = (index / self.exercises.len(), index % self.exercises.len());
+                        let one = self.one(&submissions[place.0], place);
+                        // What was interrupted says nothing of the code.
+                        if stopped.load(Ordering::Relaxed) {
+                            break;
+                        }
+                        tell(&one);
+                        graded.lock().unwrap_or_else(PoisonError::into_inner).push(one);
+                    }
+                });
+            }
+        });
+        let mut graded = graded.into_inner().unwrap_or_else(PoisonError::into_inner);
+        graded.sort_by_key(|one| (one.submission, one.exercise));
+        graded
+    }
+
+    fn one(&self, submission: &Submission, place: (usize, usize)) -> Graded {
+        let (exercise, examiner) = &self.exercises[place.1];
+        let outcome = self
+            .outcome(submission, exercise, examiner, self.chosen[place.0])
+            .unwrap_or_else(Outcome::Harmed);
+        Graded { submission: place.0, exercise: place.1, outcome }
+    }
+
+    fn outcome(
+        &self,
+        submission: &Submission,
+        exercise: &Exercise,
+        examiner: &Examiner,
+        asked: Asked,
+    ) -> Result<Outcome, String> {
+        let sources = match submission.sources(exercise) {
+            Ok(sources) => sources,
+            Err(missing) => return Ok(Outcome::Graded(self.refused(exercise, missing))),
+        };
+        let (key, folder) = (submission.key(), exercise.folder());
+        let laws = examiner.program();
+        let laws = fs::read(laws).map_err(|error| format!("{}: {error}", laws.display()))?;
+        let options = serde_json::to_vec(&self.options).expect("they have a JSON form");
+        let decided_by = hash(&sources, &[&laws, &options]);
+        if asked != Asked::Anew
+            && let Some(record) = self.records.read(&key, &folder, &decided_by)
+        {
+            return Ok(Outcome::Known(record.verdict));
+        }
+        if asked == Asked::Not {
+            return Ok(Outcome::NotAsked);
+        }
+        let verdict = self.grade(exercise, examiner, &sources, &key)?;
+        let record = Record { student: submission.student.clone(), decided_by, verdict };
+        self.records.write(&key, &folder, &record)?;
+        Ok(Outcome::Graded(record.verdict))
+    }
+
+    fn grade(
+        &self,
+        exercise: &Exercise,
+        examiner: &Examiner,
+        sources: &BTreeMap<PathBuf, Vec<u8>>,
+        key: &str,
+    ) -> Result<Verdict, String> {
+        let folder = self.work.join(key).join(exercise.folder());
+        remove(&folder)?;
+        let verdict = match self.builder.build(exercise, sources, &folder) {
+            Err(Failure::Ours(why)) => Err(why),
+            Err(Failure::Theirs(said)) => {
+                Ok(self.refused(exercise, format!("It does not compile.\n{said}")))
+            }
+            Ok(program) => {
+                let launcher = folder.join("run");
+                let rules = Rules {
+                    program,
+                    trusted: self.trusted,
+                    file: 64 * MIB,
+                    open: 256,
+                    seconds: 600,
+                    ..Rules::default()
+                };
+                equip(&self.confine, &launcher, &rules)
+                    .map_err(|error| format!("{}: {error}", launcher.display()))
+                    .and_then(|()| examiner.grade(&launcher, &self.options))
+            }
+        };
+        remove(&folder)?;
+        verdict
+    }
+
+    fn refused(&self, exercise: &Exercise, why: String) -> Verdict {
+        Verdict::not_graded(&exercise.folder(), exercise.about.points, self.options.seed, why)
+    }
+}
+
+/// Removes a folder that may not be there.
+fn remove(folder: &Path) -> Result<(), String> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(format!("{}: {error}", folder.display()))
+        }
+        _ => Ok(()),
+    }
+}

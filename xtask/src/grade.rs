@@ -1,0 +1,124 @@
+//! `grade`: the submissions of a class, by code that nobody trusts.
+
+use std::os::unix::process::CommandExt;
+use std::path::{self, PathBuf};
+use std::process::{Command as Process, ExitCode};
+use std::thread::available_parallelism;
+use std::{env, fs};
+
+use anstream::eprintln;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use grader::course::{Course, Exercise};
+use grader::language::Language;
+
+use crate::cli::Trouble;
+use crate::compile::{announce, examiners, target};
+use crate::{arguments, release};
+
+pub fn command() -> Command {
+    Command::new("grade")
+        .about("Grade the submissions of a class, each confined where it can reach nothing")
+        .after_help(
+            "Examples:\n  cargo xtask grade handed-in --out grades --exercises 1-5\n  \
+             cargo xtask grade moodle.zip --out grades              a download as it is\n  \
+             cargo xtask grade handed-in --out grades --resume      go on where it was stopped\n  \
+             cargo xtask grade handed-in --out grades --only ada    one student, where the code is new\n  \
+             cargo xtask grade handed-in --out grades --regrade ada\n\n\
+             A submission is a folder or an archive (.zip, .tar.gz) in which exercises lie as in the course:\n\
+             .../03-norms/src/lib.rs. SUBMISSIONS holds one for each student, and is a folder or an archive itself.\n\
+             DIR/grades.csv holds the marks, DIR/records every verdict.\n\n\
+             Exit codes: 0 all are graded, 2 something is missing or was stopped.",
+        )
+        .args([
+            Arg::new("submissions").value_name("SUBMISSIONS").required(true).help("What was handed in"),
+            Arg::new("out").long("out").value_name("DIR").required(true).help("Where the grades go"),
+            arguments::exercises(),
+            Arg::new("jobs")
+                .long("jobs")
+                .value_name("N")
+                .value_parser(value_parser!(u16).range(1..))
+                .help("Grade this many at once; as many as there are processors without"),
+            arguments::seed(),
+            arguments::cases(),
+            arguments::switch("resume", "Go on in DIR: what is graded there already stays"),
+            arguments::switch("trust", "Grade also where nothing confines what was handed in"),
+            Arg::new("only")
+                .long("only")
+                .value_name("STUDENT")
+                .action(ArgAction::Append)
+                .help("Grade this student alone; the others keep what they have"),
+            Arg::new("regrade")
+                .long("regrade")
+                .value_name("STUDENT")
+                .action(ArgAction::Append)
+                .help("Grade this student anew, whatever is known of the code"),
+        ])
+}
+
+pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
+    let (chosen, kernels): (Vec<&Exercise>, Vec<&Exercise>) = arguments::chosen(course, arguments)?
+        .into_iter()
+        .partition(|exercise| exercise.about.language() == Language::Rust);
+    for exercise in kernels {
+        eprintln!(
+            "left out: exercise {}, since kernels are not graded confined yet",
+            exercise.number
+        );
+    }
+    if chosen.is_empty() {
+        return Err("No exercise is left to grade.".into());
+    }
+    let absolute = |name: &str| -> Result<PathBuf, Trouble> {
+        let text: &String = arguments.get_one(name).expect("it is required");
+        Ok(path::absolute(text)?)
+    };
+    let mut laws = Vec::new();
+    for (exercise, examiner) in chosen.iter().zip(examiners(course, &chosen)?) {
+        laws.push((exercise.number, examiner.map_err(Trouble)?.program().to_path_buf()));
+    }
+    announce(course, "class", "about half a minute");
+    let mut cargo = Process::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(&course.root).args([
+        "build",
+        "--quiet",
+        "--package",
+        "class",
+        "--package",
+        "sandbox",
+    ]);
+    if !cargo.status()?.success() {
+        return Err("what grades a class does not compile".into());
+    }
+    let clean = clean_tree(course, &chosen)?;
+    let jobs: Option<&u16> = arguments.get_one("jobs");
+    let jobs = jobs
+        .map_or_else(|| available_parallelism().map_or(1, usize::from), |jobs| usize::from(*jobs));
+    let names = |option: &str| -> Vec<&String> {
+        arguments.get_many(option).into_iter().flatten().collect()
+    };
+    let request = serde_json::json!({
+        "course": course.root,
+        "clean": clean,
+        "submissions": absolute("submissions")?,
+        "out": absolute("out")?,
+        "exercises": laws,
+        "jobs": jobs,
+        "options": arguments::options(arguments),
+        "trust": arguments.get_flag("trust"),
+        "resume": arguments.get_flag("resume"),
+        "only": names("only"),
+        "regrade": names("regrade"),
+    });
+    let program = target(course).join("debug/class").with_extension(env::consts::EXE_EXTENSION);
+    // From here on this process is the one that grades, and what ends the one ends the other.
+    let error = Process::new(program).arg(request.to_string()).exec();
+    Err(format!("what grades a class does not start: {error}").into())
+}
+
+/// The course without solutions, in which submissions are compiled. What has not changed keeps its date.
+fn clean_tree(course: &Course, chosen: &[&Exercise]) -> Result<PathBuf, Trouble> {
+    let clean = target(course).join("class/course");
+    fs::create_dir_all(&clean)?;
+    release::write(course, chosen, &clean)?;
+    Ok(clean)
+}
