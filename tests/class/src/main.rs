@@ -1,29 +1,21 @@
 //! Grades the submissions of a class: `cargo xtask grade` asks for it, with a [`Request`] in JSON.
 
-mod build;
-mod marks;
-mod record;
-mod submission;
-mod tree;
-mod work;
-
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::{env, fs};
 
+use class::build::Builder;
+use class::marks::{Marks, table};
+use class::record::{Records, write_whole};
+use class::submission::{Submission, submissions};
+use class::work::{Asked, Graded, Grading, Outcome};
 use grader::course::{Course, Exercise};
 use grader::grade::Options;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use sandbox::Isolation;
 use serde::Deserialize;
-
-use crate::build::Builder;
-use crate::marks::{Marks, table};
-use crate::record::{Records, write_whole};
-use crate::submission::{Submission, submissions};
-use crate::work::{Asked, Graded, Grading, Outcome};
 
 /// What is to be graded, and how.
 #[derive(Debug, Deserialize)]
