@@ -34,9 +34,8 @@ pub fn command() -> Command {
              cargo xtask check --watch norms    again whenever the file is saved\n  \
              cargo xtask check --all --json     a verdict a line, for programs\n  \
              cargo xtask check 3 --seed 7 --cases 4096\n\n\
-             `--all` does not grade again what has passed and is the same program under the same laws,\n\
-             seed and number of cases: its line says `unchanged`. An exercise that you name is always\n\
-             graded anew, and so is one that fails.\n\n\
+             What has passed is not graded again while it is the same program under the same laws, seed and\n\
+             number of cases: the verdict says `unchanged`. Another seed tries other cases.\n\n\
              Exit codes: 0 passed, 1 failed, 2 could not be graded.",
         )
         .args([
@@ -69,7 +68,7 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     }
     let mut state = State::load(course)?;
     let exercises = chosen(course, &state, arguments)?;
-    print(course, &mut state, &exercises, &options, again(arguments), json)
+    print(course, &mut state, &exercises, &options, json)
 }
 
 /// Checks again whenever a chosen exercise is saved. With none named, the next one follows when
@@ -80,14 +79,13 @@ fn watch(
     options: &Options,
     json: bool,
 ) -> Result<ExitCode, Trouble> {
-    let again = again(arguments);
     let folder = course.root.join("exercises");
     let watch = Watch::new([&*folder])?;
     let mut state = State::load(course)?;
     let mut exercises = chosen(course, &state, arguments)?;
     loop {
         // What troubles one check may be mended by the next save.
-        if let Err(Trouble(message)) = print(course, &mut state, &exercises, options, again, json) {
+        if let Err(Trouble(message)) = print(course, &mut state, &exercises, options, json) {
             eprintln!("{ERROR}error{ERROR:#}: {message}");
         }
         let following = chosen(course, &state, arguments)?;
@@ -129,10 +127,9 @@ fn print(
     state: &mut State,
     exercises: &[&Exercise],
     options: &Options,
-    again: Again,
     json: bool,
 ) -> Result<ExitCode, Trouble> {
-    let mut verdicts = check(course, state, exercises, options, again)?;
+    let mut verdicts = check(course, state, exercises, options)?;
     for (exercise, verdict) in exercises.iter().zip(&mut verdicts) {
         if json {
             // The compiler's messages are coloured where the error stream is a terminal.
@@ -153,22 +150,12 @@ fn print(
     Ok(ExitCode::from(worst))
 }
 
-/// Which verdicts are made anew.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Again {
-    /// All of them.
-    All,
-    /// Those that are not kept as passed.
-    Changed,
-}
-
-/// Compiles and grades exercises, and remembers the verdicts.
+/// Compiles and grades exercises, what has passed and is unchanged aside, and remembers the verdicts.
 pub fn check(
     course: &Course,
     state: &mut State,
     exercises: &[&Exercise],
     options: &Options,
-    again: Again,
 ) -> Result<Vec<Verdict>, Trouble> {
     let examiners = examiners(course, exercises)?;
     let programs = programs(course, exercises, Part::Mine)?;
@@ -180,8 +167,7 @@ pub fn check(
             let options = Options { failed_before: state.of(exercise).failed, ..options.clone() };
             let place = || Place::of(course, exercise, &examiner, &program, &options);
             let before = place();
-            let kept = before.as_ref().filter(|_| again == Again::Changed).and_then(Place::verdict);
-            if let Some(kept) = kept {
+            if let Some(kept) = before.as_ref().and_then(Place::verdict) {
                 return Ok(kept);
             }
             let verdict = examiner.grade(&program, &options)?;
@@ -201,11 +187,6 @@ pub fn check(
         verdicts.push(verdict);
     }
     Ok(verdicts)
-}
-
-/// What is named is graded anew; of all the exercises, what is not kept as passed.
-fn again(arguments: &ArgMatches) -> Again {
-    if arguments.get_flag("all") { Again::Changed } else { Again::All }
 }
 
 /// The exercises that the arguments name; with none named the next one, if one is left.

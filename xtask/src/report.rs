@@ -101,11 +101,17 @@ pub fn whole(course: &Course, exercise: &Exercise, verdict: &Verdict) -> String 
             verdict.points, verdict.out_of, exercise.about.page
         );
     }
-    let _ = write!(
-        text,
-        "{QUIET}{} cases, seed {}, {} ms{QUIET:#}",
-        verdict.cases, verdict.seed, verdict.milliseconds
-    );
+    let (cases, seed) = (verdict.cases, verdict.seed);
+    let _ = if verdict.unchanged {
+        let other = seed.wrapping_add(1);
+        write!(
+            text,
+            "{QUIET}unchanged since it passed {cases} cases, seed {seed}; --seed {other} tries others{QUIET:#}"
+        )
+    } else {
+        let milliseconds = verdict.milliseconds;
+        write!(text, "{QUIET}{cases} cases, seed {seed}, {milliseconds} ms{QUIET:#}")
+    };
     text
 }
 

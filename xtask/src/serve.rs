@@ -13,7 +13,6 @@ use grader::course::{Course, Exercise};
 use grader::grade::Options;
 
 use crate::arguments;
-use crate::check::Again;
 use crate::cli::Trouble;
 use crate::state::State;
 use crate::style::{ERROR, QUIET};
@@ -93,7 +92,7 @@ pub fn touched<'c>(course: &'c Course, saved: &BTreeSet<PathBuf>) -> Vec<&'c Exe
 /// Checks an exercise and prints the verdict; whether it passed.
 pub fn verdict(course: &Course, exercise: &Exercise) -> Result<bool, Trouble> {
     let mut state = State::load(course)?;
-    let verdicts = check::check(course, &mut state, &[exercise], &Options::default(), Again::All)?;
+    let verdicts = check::check(course, &mut state, &[exercise], &Options::default())?;
     println!("\n{}", report::whole(course, exercise, &verdicts[0]));
     Ok(verdicts[0].outcome.exit_code() == 0)
 }
