@@ -1,0 +1,8 @@
+//! What a class has handed in, read, compiled and graded without trusting any of it.
+
+pub mod build;
+pub mod marks;
+pub mod record;
+pub mod submission;
+pub mod tree;
+pub mod work;
