@@ -120,6 +120,18 @@ impl Process {
         Some(std::fs::read_dir(tasks).ok()?.count())
     }
 
+    /// How long its threads have waited for a processor so far, the one that has waited longest; nothing where the
+    /// system does not say.
+    pub fn queued(&self) -> Duration {
+        let tasks = format!("/proc/{}/task", self.pid().as_raw_nonzero());
+        let tasks = std::fs::read_dir(tasks).into_iter().flatten().flatten();
+        let queued = |schedule: String| schedule.split_whitespace().nth(1)?.parse().ok();
+        tasks
+            .filter_map(|task| queued(std::fs::read_to_string(task.path().join("schedstat")).ok()?))
+            .max()
+            .map_or(Duration::ZERO, Duration::from_nanos)
+    }
+
     /// Waits until there is something to do, at most `time`.
     ///
     /// # Errors

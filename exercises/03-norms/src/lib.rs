@@ -1,6 +1,7 @@
 //! Exercise 3: norms.
 //!
 //! Vectors are one-dimensional arrays x ~ (d). Run `cargo xtask check 3` whenever you like.
+//! Exercises 29 and 30 compute the linear combination and the norm on a graphics processor.
 
 use ndarray::{Array1, ArrayView1};
 

@@ -1,7 +1,7 @@
 //! Exercise 7: the Hadamard product.
 //!
 //! Everything here goes element by element, and none of it is broadcast. Run `cargo xtask check 7`
-//! whenever you like.
+//! whenever you like. Exercise 29 computes it on a graphics processor.
 
 use ndarray::{Array2, ArrayView1, ArrayView2};
 

@@ -1,7 +1,7 @@
 //! Exercise 6: matrix multiplication.
 //!
 //! A matrix X ~ (n, d) is a stack of n rows; Xᵢ is the i-th of them. Run `cargo xtask check 6`
-//! whenever you like.
+//! whenever you like. Exercise 31 computes the product of matrices on a graphics processor.
 
 use ndarray::{Array1, Array2, ArrayView1, ArrayView2};
 
