@@ -1,18 +1,18 @@
 //! `grade`: the submissions of a class, by code that nobody trusts.
 
-use std::os::unix::process::CommandExt;
-use std::path::{self, PathBuf};
-use std::process::{Command as Process, ExitCode};
+use std::fs;
+use std::path::PathBuf;
+use std::process::ExitCode;
 use std::thread::available_parallelism;
-use std::{env, fs};
 
 use anstream::eprintln;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use grader::course::{Course, Exercise};
 use grader::language::Language;
 
+use crate::class::{absolute, become_program, build, out, submissions};
 use crate::cli::Trouble;
-use crate::compile::{announce, examiners, target};
+use crate::compile::{examiners, target};
 use crate::{arguments, release};
 
 pub fn command() -> Command {
@@ -30,8 +30,8 @@ pub fn command() -> Command {
              Exit codes: 0 all are graded, 2 something is missing or was stopped.",
         )
         .args([
-            Arg::new("submissions").value_name("SUBMISSIONS").required(true).help("What was handed in"),
-            Arg::new("out").long("out").value_name("DIR").required(true).help("Where the grades go"),
+            submissions(),
+            out("Where the grades go"),
             arguments::exercises(),
             Arg::new("jobs")
                 .long("jobs")
@@ -68,27 +68,11 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     if chosen.is_empty() {
         return Err("No exercise is left to grade.".into());
     }
-    let absolute = |name: &str| -> Result<PathBuf, Trouble> {
-        let text: &String = arguments.get_one(name).expect("it is required");
-        Ok(path::absolute(text)?)
-    };
     let mut laws = Vec::new();
     for (exercise, examiner) in chosen.iter().zip(examiners(course, &chosen)?) {
         laws.push((exercise.number, examiner.map_err(Trouble)?.program().to_path_buf()));
     }
-    announce(course, "class", "about half a minute");
-    let mut cargo = Process::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.current_dir(&course.root).args([
-        "build",
-        "--quiet",
-        "--package",
-        "class",
-        "--package",
-        "sandbox",
-    ]);
-    if !cargo.status()?.success() {
-        return Err("what grades a class does not compile".into());
-    }
+    build(course, "class", &["confine"])?;
     let clean = clean_tree(course, &chosen)?;
     let jobs: Option<&u16> = arguments.get_one("jobs");
     let jobs = jobs
@@ -99,8 +83,8 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     let request = serde_json::json!({
         "course": course.root,
         "clean": clean,
-        "submissions": absolute("submissions")?,
-        "out": absolute("out")?,
+        "submissions": absolute(arguments, "submissions")?,
+        "out": absolute(arguments, "out")?,
         "exercises": laws,
         "jobs": jobs,
         "options": arguments::options(arguments),
@@ -109,10 +93,7 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         "only": names("only"),
         "regrade": names("regrade"),
     });
-    let program = target(course).join("debug/class").with_extension(env::consts::EXE_EXTENSION);
-    // From here on this process is the one that grades, and what ends the one ends the other.
-    let error = Process::new(program).arg(request.to_string()).exec();
-    Err(format!("what grades a class does not start: {error}").into())
+    become_program(course, "class", &request)
 }
 
 /// The course without solutions, in which submissions are compiled. What has not changed keeps its date.

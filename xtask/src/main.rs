@@ -7,6 +7,7 @@ mod bench;
 mod book;
 mod card;
 mod check;
+mod class;
 mod cli;
 mod compile;
 mod completions;

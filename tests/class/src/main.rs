@@ -9,6 +9,7 @@ use std::{env, fs};
 use class::build::Builder;
 use class::marks::{Marks, table};
 use class::record::{Records, write_whole};
+use class::shown::printable;
 use class::submission::{Submission, submissions};
 use class::work::{Asked, Graded, Grading, Outcome};
 use grader::course::{Course, Exercise};
@@ -197,14 +198,6 @@ fn marks_of(all: &[Submission], exercises: &[&Exercise], graded: &[Graded]) -> V
             student: submission.student.clone(),
             points: graded.iter().map(points).collect(),
         })
-        .collect()
-}
-
-/// A name as a terminal may be shown it: nothing in it moves the cursor or turns the direction of writing.
-fn printable(name: &str) -> String {
-    let turns = |letter| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    name.chars()
-        .map(|letter| if letter.is_control() || turns(letter) { '\u{fffd}' } else { letter })
         .collect()
 }
 
