@@ -27,6 +27,7 @@ mod release;
 mod report;
 mod reset;
 mod serve;
+mod similar;
 mod solution;
 mod state;
 mod style;
@@ -52,6 +53,7 @@ const COMMANDS: &[cli::Entry] = &[
     cli::Entry { command: new::command, takes_solutions: true, run: new::run },
     cli::Entry { command: release::command, takes_solutions: true, run: release::run },
     cli::Entry { command: grade::command, takes_solutions: true, run: grade::run },
+    cli::Entry { command: similar::command, takes_solutions: true, run: similar::run },
     cli::Entry { command: completions::command, takes_solutions: false, run: completions::run },
     cli::Entry { command: generate::command, takes_solutions: true, run: generate::run },
 ];

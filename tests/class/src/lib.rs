@@ -4,6 +4,7 @@ pub mod build;
 pub mod marks;
 pub mod record;
 pub mod shown;
+pub mod similar;
 pub mod submission;
 pub mod tree;
 pub mod work;

@@ -9,4 +9,5 @@ mod help;
 mod plots;
 mod progress;
 mod release;
+mod similar;
 mod watch;
