@@ -1,5 +1,6 @@
 //! `grade`: the submissions of a class, by code that nobody trusts.
 
+use std::fmt::Display;
 use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -26,7 +27,8 @@ pub fn command() -> Command {
              cargo xtask grade handed-in --out grades --regrade ada\n\n\
              A submission is a folder or an archive (.zip, .tar.gz) in which exercises lie as in the course:\n\
              .../03-norms/src/lib.rs. SUBMISSIONS holds one for each student, and is a folder or an archive itself.\n\
-             DIR/grades.csv holds the marks, DIR/records every verdict.\n\n\
+             DIR holds grades.csv, report/index.html about the class, students/ with a page for each and its results.json\n\
+             for Gradescope and Exercism, junit.xml, and records/ with every verdict.\n\n\
              Exit codes: 0 all are graded, 2 something is missing or was stopped.",
         )
         .args([
@@ -52,7 +54,16 @@ pub fn command() -> Command {
                 .value_name("STUDENT")
                 .action(ArgAction::Append)
                 .help("Grade this student anew, whatever is known of the code"),
+            file("secret-seed").conflicts_with("seed").help("Take the seed from a file that students do not see"),
+            file("weights").help("What each exercise weighs in a grade (TOML: 03-norms = 2)"),
+            file("late").help("What is left of the grade of whoever was late (CSV: student,keeps; in percent)"),
+            file("visibility").help("Which laws students see `after-due` or never, `hidden` (TOML)"),
+            arguments::switch("due", "The work is due: students see the laws that are `after-due`"),
         ])
+}
+
+fn file(name: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name("FILE").value_parser(value_parser!(PathBuf))
 }
 
 pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
@@ -80,6 +91,12 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     let names = |option: &str| -> Vec<&String> {
         arguments.get_many(option).into_iter().flatten().collect()
     };
+    let mut options = arguments::options(arguments);
+    if let Some(path) = arguments.get_one::<PathBuf>("secret-seed") {
+        let told = |error: &dyn Display| format!("{}: {error}", path.display());
+        let text = fs::read_to_string(path).map_err(|error| told(&error))?;
+        options.seed = text.trim().parse().map_err(|error| told(&error))?;
+    }
     let request = serde_json::json!({
         "course": course.root,
         "clean": clean,
@@ -87,11 +104,15 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         "out": absolute(arguments, "out")?,
         "exercises": laws,
         "jobs": jobs,
-        "options": arguments::options(arguments),
+        "options": options,
         "trust": arguments.get_flag("trust"),
         "resume": arguments.get_flag("resume"),
         "only": names("only"),
         "regrade": names("regrade"),
+        "visibility": arguments.get_one::<PathBuf>("visibility"),
+        "due": arguments.get_flag("due"),
+        "weights": arguments.get_one::<PathBuf>("weights"),
+        "late": arguments.get_one::<PathBuf>("late"),
     });
     become_program(course, "class", &request)
 }

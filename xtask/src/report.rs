@@ -57,7 +57,7 @@ pub fn whole(course: &Course, exercise: &Exercise, verdict: &Verdict) -> String 
     }
     let width = verdict.laws.iter().map(|law| law.name.chars().count()).max().unwrap_or(0);
     for law in &verdict.laws {
-        let open = law.failure.as_ref().is_some_and(|failure| is_open(verdict, failure));
+        let open = law.failure.as_ref().is_some_and(|failure| verdict.is_unwritten(failure));
         let mark = if open { format!("{QUIET}·{QUIET:#}") } else { mark(law.outcome) };
         let line = format!("  {mark} {:<width$}  {MATHS}{}{MATHS:#}", law.name, law.statement);
         let _ = writeln!(text, "{}", fit(&line, width + 6));
@@ -127,20 +127,13 @@ fn first_broken(verdict: &Verdict) -> Option<(&LawVerdict, &Failure)> {
     verdict.laws.iter().find_map(|law| law.failure.as_ref().map(|failure| (law, failure)))
 }
 
-/// Whether the law just met a function that is still to be written.
-fn is_open(verdict: &Verdict, failure: &Failure) -> bool {
-    let last = failure.calls.last().map_or("", |call| call.call.as_str());
-    let function = last.split('(').next().unwrap_or_default();
-    failure.answered.is_none() && verdict.unwritten.iter().any(|name| name == function)
-}
-
 /// The broken law worth telling: one that is not just a function still to be written.
 fn told_first(verdict: &Verdict) -> Option<(&LawVerdict, &Failure)> {
     verdict
         .laws
         .iter()
         .filter_map(|law| law.failure.as_ref().map(|failure| (law, failure)))
-        .find(|(_, failure)| !is_open(verdict, failure))
+        .find(|(_, failure)| !verdict.is_unwritten(failure))
 }
 
 fn explain(text: &mut String, law: &LawVerdict, failure: &Failure) {

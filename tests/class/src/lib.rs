@@ -2,7 +2,9 @@
 
 pub mod build;
 pub mod marks;
+pub mod page;
 pub mod record;
+pub mod report;
 pub mod shown;
 pub mod similar;
 pub mod submission;

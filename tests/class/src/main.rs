@@ -7,8 +7,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::{env, fs};
 
 use class::build::Builder;
-use class::marks::{Marks, table};
+use class::marks::{Rules, table};
 use class::record::{Records, write_whole};
+use class::report::visibility::Visibility;
+use class::report::{self, Student};
 use class::shown::printable;
 use class::submission::{Submission, submissions};
 use class::work::{Asked, Graded, Grading, Outcome};
@@ -43,6 +45,14 @@ struct Request {
     only: Vec<String>,
     /// The students that are graded whatever is known of them.
     regrade: Vec<String>,
+    /// What students see of each law, where not all.
+    visibility: Option<PathBuf>,
+    /// Whether the work is due already.
+    due: bool,
+    /// What exercises weigh, where a grade is asked for.
+    weights: Option<PathBuf>,
+    /// Who was late.
+    late: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
@@ -82,26 +92,20 @@ fn run() -> Result<ExitCode, String> {
             return Err(format!("There is no submission of {name:?}."));
         }
     }
-    let chosen = all
-        .iter()
-        .map(|Submission { student, .. }| {
-            if request.regrade.contains(student) {
-                Asked::Anew
-            } else if request.only.contains(student)
-                || request.only.is_empty() && request.regrade.is_empty()
-            {
-                Asked::Once
-            } else {
-                Asked::Not
-            }
-        })
-        .collect();
+    let chosen = chosen(&request, &all);
+    let visibility = match &request.visibility {
+        Some(path) => Visibility::read(path, &course.exercises, request.due)?,
+        None => Visibility::default(),
+    };
     let mut exercises = Vec::new();
     for (number, laws) in request.exercises {
         let exercise = course.find(&number.to_string())?;
         exercises.push((exercise, course.examiner(exercise, laws)?));
     }
     let named: Vec<&Exercise> = exercises.iter().map(|(exercise, _)| *exercise).collect();
+    let rules = Rules::read(request.weights.as_deref(), request.late.as_deref(), &named, |name| {
+        all.iter().any(|submission| submission.student == name)
+    })?;
     eprintln!("compiling what all submissions share");
     let builder = Builder::new(&request.clean, &named, &confine, trusted)?;
     fs::create_dir_all(&request.out)
@@ -134,8 +138,6 @@ fn run() -> Result<ExitCode, String> {
             graded.len()
         ));
     }
-    let marks = marks_of(&all, &named, &graded);
-    write_whole(&out.join("grades.csv"), &table(&named, &marks))?;
     let mut harmed = 0;
     for one in &graded {
         if let Outcome::Harmed(why) = &one.outcome {
@@ -144,13 +146,39 @@ fn run() -> Result<ExitCode, String> {
             harmed += 1;
         }
     }
+    let students = students(&all, &named, graded);
+    for verdict in students.iter().flat_map(|student| &student.verdicts).flatten() {
+        if !verdict.laws.is_empty()
+            && let Some(law) = visibility.unknown(verdict)
+        {
+            return Err(format!("{} has no law {law:?}, which is to be hidden.", verdict.exercise));
+        }
+    }
+    write_whole(&out.join("grades.csv"), &table(&named, &students, &rules))?;
+    report::write(&out, &named, &students, &visibility)?;
     println!("{}", out.join("grades.csv").display());
+    println!("{}", out.join("report/index.html").display());
     if harmed > 0 {
         return Err(format!(
             "{harmed} could not be graded for reasons of ours; `--resume` tries them again."
         ));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is asked for of each submission.
+fn chosen(request: &Request, all: &[Submission]) -> Vec<Asked> {
+    let Request { only, regrade, .. } = request;
+    let asked = |Submission { student, .. }: &Submission| {
+        if regrade.contains(student) {
+            Asked::Anew
+        } else if only.contains(student) || only.is_empty() && regrade.is_empty() {
+            Asked::Once
+        } else {
+            Asked::Not
+        }
+    };
+    all.iter().map(asked).collect()
 }
 
 /// Grades with a bar on a terminal, and with a line for each submission in a pipe.
@@ -187,18 +215,17 @@ fn watched(
     graded
 }
 
-fn marks_of(all: &[Submission], exercises: &[&Exercise], graded: &[Graded]) -> Vec<Marks> {
-    let points = |one: &Graded| match &one.outcome {
-        Outcome::Graded(verdict) | Outcome::Known(verdict) => Some(verdict.points),
+fn students(all: &[Submission], exercises: &[&Exercise], graded: Vec<Graded>) -> Vec<Student> {
+    let mut verdicts = graded.into_iter().map(|one| match one.outcome {
+        Outcome::Graded(verdict) | Outcome::Known(verdict) => Some(verdict),
         Outcome::NotAsked | Outcome::Harmed(_) => None,
+    });
+    let mut next = |submission: &Submission| Student {
+        name: submission.student.clone(),
+        key: submission.key(),
+        verdicts: verdicts.by_ref().take(exercises.len()).collect(),
     };
-    all.iter()
-        .zip(graded.chunks(exercises.len()))
-        .map(|(submission, graded)| Marks {
-            student: submission.student.clone(),
-            points: graded.iter().map(points).collect(),
-        })
-        .collect()
+    all.iter().map(&mut next).collect()
 }
 
 /// The launcher, which is built beside this program.

@@ -7,3 +7,8 @@ pub fn printable(text: &str) -> String {
         .map(|letter| if letter.is_control() || turns(letter) { '\u{fffd}' } else { letter })
         .collect()
 }
+
+/// The same, by line.
+pub fn lines(text: &str) -> String {
+    text.lines().map(printable).collect::<Vec<_>>().join("\n")
+}

@@ -2,40 +2,15 @@
 
 use std::ops::Range;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::finding::Finding;
 use super::text::Text;
+use crate::page::{framed, name};
 use crate::shown::printable;
 
 /// How many colours places have in turn.
 const COLOURS: usize = 6;
-
-/// A page that needs nothing else, and to which nothing else is let in.
-pub fn framed(title: &str, content: &Markup) -> String {
-    let style = include_str!("report.css");
-    html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
-                meta name="generator" content="cargo xtask similar";
-                meta name="robots" content="noindex";
-                title { (title) }
-                style { (PreEscaped(style)) }
-            }
-            body { (content) }
-        }
-    }
-    .into_string()
-}
-
-/// A student's name, which turns and marks up nothing around it.
-pub fn name(student: &str) -> Markup {
-    html! { bdi { (printable(student)) } }
-}
 
 /// The page of a pair.
 pub fn page(finding: &Finding) -> String {

@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 
 use super::class::{FEW, ONE_IN};
 use super::finding::{Finding, Findings, SHOWN};
-use super::page::{framed, name, page};
+use super::page::page;
 use super::winnow::SURE;
+use crate::page::{framed, name};
 use crate::record::write_whole;
 use crate::shown::printable;
 

@@ -1,0 +1,76 @@
+//! What comes of grading, for people and for other programs.
+
+mod class;
+mod exercism;
+mod gradescope;
+mod junit;
+mod student;
+mod told;
+pub mod visibility;
+
+use std::path::Path;
+
+use grader::course::Exercise;
+use grader::verdict::Verdict;
+
+use self::visibility::{Reader, Visibility};
+use crate::record::write_whole;
+
+/// All that is known of one student.
+pub struct Student {
+    /// The student.
+    pub name: String,
+    /// A name for files.
+    pub key: String,
+    /// The verdict on each exercise; `None` where there is none.
+    pub verdicts: Vec<Option<Verdict>>,
+}
+
+impl Student {
+    /// The verdicts there are, each with its exercise.
+    fn graded<'s>(
+        &'s self,
+        exercises: &'s [&'s Exercise],
+    ) -> impl Iterator<Item = (&'s Exercise, &'s Verdict)> {
+        let pairs = exercises.iter().zip(&self.verdicts);
+        pairs.filter_map(|(exercise, verdict)| Some((*exercise, verdict.as_ref()?)))
+    }
+
+    /// The points of all exercises; `None` where one has no verdict.
+    pub fn total(&self) -> Option<u32> {
+        self.verdicts.iter().map(|verdict| verdict.as_ref().map(|verdict| verdict.points)).sum()
+    }
+}
+
+/// Writes everything but the marks below `out`:
+///
+/// - `report/`: the class and every student, with every law, for whoever teaches;
+/// - `students/<student>/`: what a student may see, as a page (`index.html`), for Gradescope (`results.json`) and,
+///   by exercise, for Exercism (`exercism/<exercise>/results.json`);
+/// - `junit.xml`: a suite for each student and exercise.
+///
+/// # Errors
+/// When a file cannot be written; those before it stand.
+pub fn write(
+    out: &Path,
+    exercises: &[&Exercise],
+    students: &[Student],
+    visibility: &Visibility,
+) -> Result<(), String> {
+    let report = out.join("report");
+    write_whole(&report.join("index.html"), class::page(exercises, students).as_bytes())?;
+    for student in students {
+        let whole = student::page(exercises, student, visibility, Reader::Teacher);
+        write_whole(&report.join(&student.key).with_extension("html"), whole.as_bytes())?;
+        let own = out.join("students").join(&student.key);
+        let page = student::page(exercises, student, visibility, Reader::Student);
+        write_whole(&own.join("index.html"), page.as_bytes())?;
+        let results = gradescope::results(exercises, student, visibility);
+        write_whole(&own.join("results.json"), results.as_bytes())?;
+        for (exercise, verdict) in student.graded(exercises) {
+            let path = own.join("exercism").join(exercise.folder()).join("results.json");
+            write_whole(&path, exercism::results(verdict, visibility).as_bytes())?;
+        }
+    }
+    write_whole(&out.join("junit.xml"), junit::suites(exercises, students)?.as_bytes())
+}
