@@ -24,7 +24,9 @@ pub fn command() -> Command {
              cargo xtask grade moodle.zip --out grades              a download as it is\n  \
              cargo xtask grade handed-in --out grades --resume      go on where it was stopped\n  \
              cargo xtask grade handed-in --out grades --only ada    one student, where the code is new\n  \
-             cargo xtask grade handed-in --out grades --regrade ada\n\n\
+             cargo xtask grade handed-in --out grades --regrade ada\n  \
+             cargo xtask grade handed-in --out grades --shard 2/5   one of five machines with a folder in common\n  \
+             cargo xtask grade handed-in --out grades --merge       when all five are done\n\n\
              A submission is a folder or an archive (.zip, .tar.gz) in which exercises lie as in the course:\n\
              .../03-norms/src/lib.rs. SUBMISSIONS holds one for each student, and is a folder or an archive itself.\n\
              DIR holds grades.csv, report/index.html about the class, students/ with a page for each and its results.json\n\
@@ -54,12 +56,28 @@ pub fn command() -> Command {
                 .value_name("STUDENT")
                 .action(ArgAction::Append)
                 .help("Grade this student anew, whatever is known of the code"),
+            Arg::new("shard")
+                .long("shard")
+                .value_name("K/N")
+                .value_parser(shard)
+                .conflicts_with_all(["only", "regrade", "merge"])
+                .help("Grade the K-th of N parts of the class, and write its verdicts alone; shards may run at once"),
+            arguments::switch("merge", "Grade nothing: make the tables of what all shards have written")
+                .conflicts_with_all(["only", "regrade"]),
             file("secret-seed").conflicts_with("seed").help("Take the seed from a file that students do not see"),
             file("weights").help("What each exercise weighs in a grade (TOML: 03-norms = 2)"),
             file("late").help("What is left of the grade of whoever was late (CSV: student,keeps; in percent)"),
             file("visibility").help("Which laws students see `after-due` or never, `hidden` (TOML)"),
             arguments::switch("due", "The work is due: students see the laws that are `after-due`"),
         ])
+}
+
+/// `K/N` with K from 1 to N.
+fn shard(text: &str) -> Result<(usize, usize), String> {
+    let parts = text.split_once('/').and_then(|(k, n)| Some((k.parse().ok()?, n.parse().ok()?)));
+    parts
+        .filter(|(k, n)| (1..=*n).contains(k))
+        .ok_or("such as 2/5, the second of five parts".into())
 }
 
 fn file(name: &'static str) -> Arg {
@@ -97,6 +115,13 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         let text = fs::read_to_string(path).map_err(|error| told(&error))?;
         options.seed = text.trim().parse().map_err(|error| told(&error))?;
     }
+    let begin = if arguments.get_flag("merge") {
+        "merge"
+    } else if arguments.get_flag("resume") {
+        "resume"
+    } else {
+        "anew"
+    };
     let request = serde_json::json!({
         "course": course.root,
         "clean": clean,
@@ -106,9 +131,10 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         "jobs": jobs,
         "options": options,
         "trust": arguments.get_flag("trust"),
-        "resume": arguments.get_flag("resume"),
+        "begin": begin,
         "only": names("only"),
         "regrade": names("regrade"),
+        "shard": arguments.get_one::<(usize, usize)>("shard"),
         "visibility": arguments.get_one::<PathBuf>("visibility"),
         "due": arguments.get_flag("due"),
         "weights": arguments.get_one::<PathBuf>("weights"),

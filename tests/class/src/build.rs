@@ -50,6 +50,12 @@ impl Builder {
             fs::canonicalize(clean).map_err(|error| format!("{}: {error}", clean.display()))?;
         let sysroot =
             output(Command::new("rustc").args(["--print", "sysroot"]).current_dir(&clean))?;
+        // One shard learns, and the others read.
+        let lock = clean.join("target/class.lock");
+        let _held = fs::create_dir_all(clean.join("target"))
+            .and_then(|()| fs::File::create(&lock))
+            .and_then(|file| file.lock().map(|()| file))
+            .map_err(|error| format!("{}: {error}", lock.display()))?;
         let mut commands = BTreeMap::new();
         for exercise in exercises {
             let kept = clean.join("target/commands").join(exercise.folder());

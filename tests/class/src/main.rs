@@ -37,14 +37,16 @@ struct Request {
     jobs: usize,
     /// How each is graded.
     options: Options,
-    /// Whether what is graded already stays.
-    resume: bool,
+    /// What is to become of grades that are there already.
+    begin: Begin,
     /// Whether code runs where nothing confines it.
     trust: bool,
     /// The students, where not all.
     only: Vec<String>,
     /// The students that are graded whatever is known of them.
     regrade: Vec<String>,
+    /// The part of the class that is graded, as `[k, n]` for the k-th of n; its verdicts alone are written.
+    shard: Option<(usize, usize)>,
     /// What students see of each law, where not all.
     visibility: Option<PathBuf>,
     /// Whether the work is due already.
@@ -53,6 +55,18 @@ struct Request {
     weights: Option<PathBuf>,
     /// Who was late.
     late: Option<PathBuf>,
+}
+
+/// How a grading begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Begin {
+    /// Nothing is graded yet.
+    Anew,
+    /// What is graded already stays.
+    Resume,
+    /// Nothing is graded any more, and what is known makes the tables.
+    Merge,
 }
 
 fn main() -> ExitCode {
@@ -80,18 +94,14 @@ fn run() -> Result<ExitCode, String> {
     }
     let trusted = request.trust && !isolation.isolates();
     let records = Records::under(&request.out);
-    if records.exist() && !request.resume && request.only.is_empty() && request.regrade.is_empty() {
+    let is_new = request.begin == Begin::Anew && request.shard.is_none();
+    if records.exist() && is_new && request.only.is_empty() && request.regrade.is_empty() {
         return Err(format!(
             "{} holds grades already: `--resume` goes on there; or name another folder.",
             request.out.display()
         ));
     }
-    let all = submissions(&request.submissions)?;
-    for name in request.only.iter().chain(&request.regrade) {
-        if !all.iter().any(|submission| submission.student == *name) {
-            return Err(format!("There is no submission of {name:?}."));
-        }
-    }
+    let all = asked(&request)?;
     let chosen = chosen(&request, &all);
     let visibility = match &request.visibility {
         Some(path) => Visibility::read(path, &course.exercises, request.due)?,
@@ -103,16 +113,24 @@ fn run() -> Result<ExitCode, String> {
         exercises.push((exercise, course.examiner(exercise, laws)?));
     }
     let named: Vec<&Exercise> = exercises.iter().map(|(exercise, _)| *exercise).collect();
-    let rules = Rules::read(request.weights.as_deref(), request.late.as_deref(), &named, |name| {
-        all.iter().any(|submission| submission.student == name)
-    })?;
+    let rules = if request.shard.is_none() {
+        let (weights, late) = (request.weights.as_deref(), request.late.as_deref());
+        let is_student = |name: &str| all.iter().any(|submission| submission.student == name);
+        Rules::read(weights, late, &named, is_student)?
+    } else {
+        // A shard makes no tables.
+        Rules::default()
+    };
     eprintln!("compiling what all submissions share");
     let builder = Builder::new(&request.clean, &named, &confine, trusted)?;
     fs::create_dir_all(&request.out)
         .map_err(|error| format!("{}: {error}", request.out.display()))?;
     let out = fs::canonicalize(&request.out).map_err(|error| error.to_string())?;
-    // What a killed run has left there may still be written to.
-    let all_work = out.join("work");
+    // Shards may run beside each other. What a killed run has left there may still be written to.
+    let all_work = match request.shard {
+        Some((k, n)) => out.join(format!("work-{k}-of-{n}")),
+        None => out.join("work"),
+    };
     let _ = fs::remove_dir_all(&all_work);
     let work = all_work.join(std::process::id().to_string());
     let grading = Grading {
@@ -138,26 +156,21 @@ fn run() -> Result<ExitCode, String> {
             graded.len()
         ));
     }
-    let mut harmed = 0;
-    for one in &graded {
-        if let Outcome::Harmed(why) = &one.outcome {
-            let student = printable(&all[one.submission].student);
-            eprintln!("not graded: {student}, {}: {why}", named[one.exercise].folder());
-            harmed += 1;
+    let harmed = harmed(&all, &named, &graded);
+    if let Some((k, n)) = request.shard {
+        let verdicts = graded.len() - harmed;
+        println!("{}: shard {k} of {n}, {verdicts} verdicts", out.join("records").display());
+    } else {
+        if request.begin == Begin::Merge {
+            complete(&all, &graded)?;
         }
+        let students = students(&all, &named, graded);
+        known(&students, &visibility)?;
+        write_whole(&out.join("grades.csv"), &table(&named, &students, &rules))?;
+        report::write(&out, &named, &students, &visibility)?;
+        println!("{}", out.join("grades.csv").display());
+        println!("{}", out.join("report/index.html").display());
     }
-    let students = students(&all, &named, graded);
-    for verdict in students.iter().flat_map(|student| &student.verdicts).flatten() {
-        if !verdict.laws.is_empty()
-            && let Some(law) = visibility.unknown(verdict)
-        {
-            return Err(format!("{} has no law {law:?}, which is to be hidden.", verdict.exercise));
-        }
-    }
-    write_whole(&out.join("grades.csv"), &table(&named, &students, &rules))?;
-    report::write(&out, &named, &students, &visibility)?;
-    println!("{}", out.join("grades.csv").display());
-    println!("{}", out.join("report/index.html").display());
     if harmed > 0 {
         return Err(format!(
             "{harmed} could not be graded for reasons of ours; `--resume` tries them again."
@@ -166,11 +179,64 @@ fn run() -> Result<ExitCode, String> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Refuses to merge what is not there.
+fn complete(all: &[Submission], graded: &[Graded]) -> Result<(), String> {
+    let missing = || graded.iter().filter(|one| matches!(one.outcome, Outcome::NotAsked));
+    missing().next().map_or(Ok(()), |one| {
+        Err(format!(
+            "{} verdicts are missing, one on {} among them: a shard has not ended, or was graded by other laws or \
+             options. Nothing is written.",
+            missing().count(),
+            printable(&all[one.submission].student)
+        ))
+    })
+}
+
+/// Tells what could not be graded for reasons of ours; how many.
+fn harmed(all: &[Submission], exercises: &[&Exercise], graded: &[Graded]) -> usize {
+    let mut harmed = 0;
+    for one in graded {
+        if let Outcome::Harmed(why) = &one.outcome {
+            let student = printable(&all[one.submission].student);
+            eprintln!("not graded: {student}, {}: {why}", exercises[one.exercise].folder());
+            harmed += 1;
+        }
+    }
+    harmed
+}
+
+/// Refuses to hide laws that there are not.
+fn known(students: &[Student], visibility: &Visibility) -> Result<(), String> {
+    let verdicts = students.iter().flat_map(|student| &student.verdicts).flatten();
+    for verdict in verdicts.filter(|verdict| !verdict.laws.is_empty()) {
+        if let Some(law) = visibility.unknown(verdict) {
+            return Err(format!("{} has no law {law:?}, which is to be hidden.", verdict.exercise));
+        }
+    }
+    Ok(())
+}
+
+/// The submissions, or those of a shard.
+fn asked(request: &Request) -> Result<Vec<Submission>, String> {
+    let mut all = submissions(&request.submissions)?;
+    for name in request.only.iter().chain(&request.regrade) {
+        if !all.iter().any(|submission| submission.student == *name) {
+            return Err(format!("There is no submission of {name:?}."));
+        }
+    }
+    if let Some((k, n)) = request.shard {
+        all = all.into_iter().skip(k - 1).step_by(n).collect();
+    }
+    Ok(all)
+}
+
 /// What is asked for of each submission.
 fn chosen(request: &Request, all: &[Submission]) -> Vec<Asked> {
     let Request { only, regrade, .. } = request;
     let asked = |Submission { student, .. }: &Submission| {
-        if regrade.contains(student) {
+        if request.begin == Begin::Merge {
+            Asked::Not
+        } else if regrade.contains(student) {
             Asked::Anew
         } else if only.contains(student) || only.is_empty() && regrade.is_empty() {
             Asked::Once

@@ -167,6 +167,39 @@ fn what_was_killed_goes_on() {
 }
 
 #[test]
+fn shards_make_the_same_grades() {
+    let class = Class::new("shards");
+    class.hand_in("ada", &class.solution);
+    if !class.isolates() {
+        return;
+    }
+    class.hand_in("bob", "");
+    class.hand_in("eve", &class.solution.replacen("squared_norm(x).sqrt()", "squared_norm(x)", 1));
+    class.grade("").exits_with(0);
+    let made = ["grades.csv", "report/index.html", "junit.xml"];
+    let read = |name: &&str| fs::read_to_string(class.folder.join("out").join(name)).unwrap();
+    let whole = made.each_ref().map(read);
+    fs::remove_dir_all(class.folder.join("out")).unwrap();
+
+    let mut running = class.command("--shard 1/2").spawn().unwrap();
+    class.grade("--shard 2/2").exits_with(0).says("shard 2 of 2, 1 verdicts");
+    assert!(running.wait().unwrap().success());
+    let lost = fs::read_dir(class.folder.join("out/records")).unwrap().next().unwrap().unwrap();
+    fs::remove_dir_all(lost.path()).unwrap();
+    class.grade("--merge").exits_with(2).says("1 verdicts are missing");
+    assert!(!class.folder.join("out/grades.csv").exists());
+    // Again, both grade what is not there.
+    for shard in ["1/2", "2/2"] {
+        class.grade(&format!("--shard {shard}")).exits_with(0);
+    }
+    class.grade("--merge").exits_with(0);
+    assert_eq!(made.each_ref().map(read), whole);
+    for bad in ["0/2", "3/2", "2", "a/b"] {
+        class.grade(&format!("--shard {bad}")).exits_with(2).says("the second of five parts");
+    }
+}
+
+#[test]
 fn what_is_no_class_is_told() {
     let class = Class::new("none");
     fs::create_dir_all(class.folder.join("in")).unwrap();
