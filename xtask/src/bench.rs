@@ -1,6 +1,7 @@
 //! `bench`: measure, on this machine.
 
 mod check;
+mod grade;
 mod kernels;
 mod scratch;
 
@@ -13,21 +14,24 @@ use crate::cli::Trouble;
 
 pub fn command() -> Command {
     Command::new("bench")
-        .about("Measure verdicts and kernels on this machine")
+        .about("Measure verdicts, kernels and the grading of a class on this machine")
         .after_help(
             "Examples:\n  cargo xtask bench check      from edit to verdict, beside rustlings\n  \
-             cargo xtask bench kernels    products, einsum, softmax and more, beside Python's libraries",
+             cargo xtask bench kernels    products, einsum, softmax and more, beside Python's libraries\n  \
+             cargo xtask bench grade      submissions of a generated class graded in an hour",
         )
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
         .subcommand(check::command())
         .subcommand(kernels::command())
+        .subcommand(grade::command())
 }
 
 pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
     match arguments.subcommand() {
         Some(("check", arguments)) => check::run(course, arguments),
+        Some(("grade", arguments)) => grade::run(course, arguments),
         Some(("kernels", arguments)) => kernels::run(course, arguments),
         _ => unreachable!("clap knows only these"),
     }

@@ -1,0 +1,286 @@
+//! `bench grade`: how many submissions of a class are graded in an hour, and whether every mark is as expected.
+//!
+//! The class is made of what tests the grader: solutions and right variants, wrong variants, code that does not
+//! compile, and code that exits in the middle of an answer.
+
+use std::path::PathBuf;
+use std::process::{Command as Process, ExitCode, Stdio};
+use std::thread::available_parallelism;
+use std::time::{Duration, Instant};
+use std::{env, fs};
+
+use anstream::{eprintln, println};
+use clap::{Arg, ArgMatches, Command, value_parser};
+use grader::course::{Course, Exercise};
+use grader::language::Language;
+use grader::verdict::Verdict;
+use grader::workshop::splice;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use walkdir::WalkDir;
+
+use super::scratch::Scratch;
+use crate::arguments;
+use crate::cli::Trouble;
+use crate::style::{QUIET, STRONG};
+
+pub fn command() -> Command {
+    Command::new("grade")
+        .about("Submissions of a generated class graded in an hour, and whether every mark is as expected")
+        .after_help(
+            "Examples:\n  cargo xtask bench grade\n  cargo xtask bench grade --submissions 1000 --exercises 1-5 --json\n\n\
+             A quarter of the class is graded first, then all of it, so that one sees whether a submission costs more in\n\
+             a larger class. Both happen in a temporary folder.\n\n\
+             Exit codes: 0 every mark is as expected, 1 one is not.",
+        )
+        .args([
+            Arg::new("submissions")
+                .long("submissions")
+                .value_name("N")
+                .value_parser(value_parser!(u16).range(4..))
+                .default_value("100")
+                .help("How many students there are"),
+            arguments::exercises().default_value("1-5"),
+            arguments::json(),
+        ])
+}
+
+/// What a mark must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Due {
+    All,
+    NotAll,
+    Nothing,
+}
+
+impl Due {
+    fn is(self, verdict: &Verdict) -> bool {
+        match self {
+            Self::All => verdict.points == verdict.out_of,
+            Self::NotAll => verdict.points < verdict.out_of,
+            Self::Nothing => verdict.points == 0,
+        }
+    }
+}
+
+/// What is handed in for an exercise, by kind.
+struct Sources {
+    right: Vec<String>,
+    wrong: Vec<String>,
+    hostile: String,
+}
+
+impl Sources {
+    fn of(course: &Course, exercise: &Exercise) -> Result<Self, Trouble> {
+        let solution = fs::read_to_string(course.solution_file(exercise))?;
+        let variants = |kind: &str| -> Result<Vec<String>, Trouble> {
+            let folder = course.root.join("tests").join(kind).join(exercise.folder());
+            let mut paths = Vec::new();
+            for entry in fs::read_dir(folder)? {
+                paths.push(entry?.path());
+            }
+            paths.sort();
+            let text = |path: PathBuf| -> Result<String, Trouble> {
+                Ok(splice(&solution, &fs::read_to_string(path)?, Language::Rust))
+            };
+            paths.into_iter().map(text).collect()
+        };
+        let mark = "    // solution\n";
+        let hostile = solution.replacen(mark, &format!("{mark}    std::process::exit(0);\n"), 1);
+        let (mut right, wrong) = (variants("right")?, variants("wrong")?);
+        right.push(solution.clone());
+        Ok(Self { right, wrong, hostile })
+    }
+
+    /// What the student of this number hands in: half of them are right, two in five wrong, one in twenty does not
+    /// compile, and one in twenty ends the program.
+    fn by(&self, student: usize, exercise: usize) -> (&str, Due) {
+        let turn = student / 20;
+        match (7 * student + 3 * exercise) % 20 {
+            place @ 0..10 => (&self.right[(10 * turn + place) % self.right.len()], Due::All),
+            place @ 10..18 => (&self.wrong[(8 * turn + place) % self.wrong.len()], Due::NotAll),
+            18 => ("compile_error!(\"on purpose\");\n", Due::Nothing),
+            _ => (&self.hostile, Due::NotAll),
+        }
+    }
+}
+
+pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
+    let count: u16 = *arguments.get_one("submissions").expect("it has a default");
+    let count = usize::from(count);
+    let chosen = arguments::chosen(course, arguments)?;
+    if let Some(kernel) = chosen.iter().find(|one| one.about.language() != Language::Rust) {
+        return Err(format!("exercise {} is not graded in a class yet", kernel.number).into());
+    }
+    let sources: Vec<Sources> =
+        chosen.iter().map(|exercise| Sources::of(course, exercise)).collect::<Result<_, _>>()?;
+    let scratch = Scratch::new("gradus-class")?;
+    let class =
+        |name: &str, students: usize| Class { course, folder: scratch.path().join(name), students };
+    let quarter = class("quarter", count / 4);
+    let whole = class("whole", count);
+    let first = class("first", 1);
+    for class in [&first, &quarter, &whole] {
+        class.hand_in(&chosen, &sources)?;
+    }
+    eprintln!("{QUIET}Compiling what all share ...{QUIET:#}");
+    let start = first.grade(&chosen)?;
+    let times = [quarter.grade(&chosen)?, whole.grade(&chosen)?];
+    let unexpected = whole.unexpected(&chosen, &sources)?;
+
+    let cores = available_parallelism().map_or(1, usize::from);
+    let rows: Vec<Row> = [(&quarter, times[0]), (&whole, times[1])]
+        .map(|(class, took)| Row { students: class.students, exercises: chosen.len(), took, cores })
+        .into();
+    if arguments.get_flag("json") {
+        let rows: Vec<Value> = rows.iter().map(Row::as_json).collect();
+        println!("{}", json!({ "cores": cores, "measured": rows, "unexpected": unexpected }));
+    } else {
+        println!("{STRONG}{} exercises, {cores} cores, confined{STRONG:#}\n", chosen.len());
+        println!(
+            "  {QUIET}students  gradings  seconds  gradings/h  students/h  gradings/h/core{QUIET:#}"
+        );
+        for row in &rows {
+            println!("  {}", row.line());
+        }
+        println!(
+            "\n  one student alone, with all that is compiled first: {:.1} s",
+            start.as_secs_f64()
+        );
+        for one in &unexpected {
+            println!("  unexpected: {one}");
+        }
+        if unexpected.is_empty() {
+            println!("  every mark is as expected");
+        }
+    }
+    Ok(ExitCode::from(u8::from(!unexpected.is_empty())))
+}
+
+/// A class in a folder: what it hands in, and its grades.
+struct Class<'c> {
+    course: &'c Course,
+    folder: PathBuf,
+    students: usize,
+}
+
+impl Class<'_> {
+    fn hand_in(&self, chosen: &[&Exercise], sources: &[Sources]) -> Result<(), Trouble> {
+        for student in 0..self.students {
+            let own = self.folder.join("in").join(name(student)).join("exercises");
+            for (place, exercise) in chosen.iter().enumerate() {
+                let src = own.join(exercise.folder()).join("src");
+                fs::create_dir_all(&src)?;
+                let (text, _) = sources[place].by(student, place);
+                fs::write(src.join(&exercise.about.source), text)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Grades it; the time that this took.
+    fn grade(&self, chosen: &[&Exercise]) -> Result<Duration, Trouble> {
+        let numbers: Vec<String> = chosen.iter().map(|one| one.number.to_string()).collect();
+        let begun = Instant::now();
+        let status = Process::new(env::current_exe()?)
+            .arg("grade")
+            .arg(self.folder.join("in"))
+            .args(["--exercises", &numbers.join(",")])
+            .arg("--out")
+            .arg(self.folder.join("out"))
+            .current_dir(&self.course.root)
+            .stdout(Stdio::null())
+            .status()?;
+        if status.success() { Ok(begun.elapsed()) } else { Err("grading failed".into()) }
+    }
+
+    /// The marks that are not as they must be.
+    fn unexpected(
+        &self,
+        chosen: &[&Exercise],
+        sources: &[Sources],
+    ) -> Result<Vec<String>, Trouble> {
+        let mut unexpected = Vec::new();
+        let mut found = 0;
+        for entry in WalkDir::new(self.folder.join("out/records")) {
+            let entry = entry.map_err(|error| error.to_string())?;
+            if !entry.file_type().is_file() {
+                continue;
+            }
+            found += 1;
+            let text = fs::read_to_string(entry.path())?;
+            let Record { student, verdict } =
+                serde_json::from_str(&text).map_err(|error| error.to_string())?;
+            let number = (0..self.students).find(|number| name(*number) == student);
+            let place = chosen.iter().position(|one| one.folder() == verdict.exercise);
+            let (Some(number), Some(place)) = (number, place) else {
+                unexpected.push(entry.path().display().to_string());
+                continue;
+            };
+            let (_, due) = sources[place].by(number, place);
+            if !due.is(&verdict) {
+                let Verdict { exercise, points, out_of, .. } = verdict;
+                unexpected
+                    .push(format!("{student}, {exercise}: {points} of {out_of}, {due:?} is due"));
+            }
+        }
+        if found != self.students * chosen.len() {
+            unexpected.push(format!("{found} verdicts"));
+        }
+        Ok(unexpected)
+    }
+}
+
+/// What is read of a record.
+#[derive(Deserialize)]
+struct Record {
+    student: String,
+    verdict: Verdict,
+}
+
+fn name(student: usize) -> String {
+    format!("student-{student:05}")
+}
+
+/// What was measured of a class.
+struct Row {
+    students: usize,
+    exercises: usize,
+    took: Duration,
+    cores: usize,
+}
+
+impl Row {
+    #[expect(clippy::cast_precision_loss, reason = "there are few students")]
+    fn an_hour(&self, count: usize) -> f64 {
+        3600.0 * count as f64 / self.took.as_secs_f64()
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "there are few cores")]
+    fn rates(&self) -> [f64; 3] {
+        let gradings = self.an_hour(self.students * self.exercises);
+        [gradings, self.an_hour(self.students), gradings / self.cores as f64]
+    }
+
+    fn line(&self) -> String {
+        let [gradings, students, a_core] = self.rates();
+        format!(
+            "{:>8}  {:>8}  {:>7.1}  {gradings:>10.0}  {students:>10.0}  {a_core:>15.0}",
+            self.students,
+            self.students * self.exercises,
+            self.took.as_secs_f64()
+        )
+    }
+
+    fn as_json(&self) -> Value {
+        let [gradings, students, a_core] = self.rates();
+        json!({
+            "students": self.students,
+            "gradings": self.students * self.exercises,
+            "seconds": self.took.as_secs_f64(),
+            "gradings_per_hour": gradings,
+            "students_per_hour": students,
+            "gradings_per_hour_per_core": a_core,
+        })
+    }
+}
