@@ -54,6 +54,9 @@ const TELLING: usize = 60;
 /// What readers of a course without solutions find first.
 const README: &str = include_str!("../templates/release-README.md");
 
+/// What checks a student's repository where it is pushed to.
+const WORKFLOW: &str = include_str!("../templates/release-check.yml");
+
 pub fn command() -> Command {
     Command::new("release")
         .about("Write the course as it is handed out: without solutions, checking and serving on its own")
@@ -149,6 +152,7 @@ pub fn write(course: &Course, chosen: &[&Exercise], to: &Path) -> Result<(), Tro
     let stays = |member: &&str| !NO_MEMBERS.contains(member);
     put(&to.join("Cargo.toml"), with_members(&manifest, stays)?.as_bytes())?;
     put(&to.join("README.md"), README.as_bytes())?;
+    put(&to.join(".github/workflows/check.yml"), WORKFLOW.as_bytes())?;
     Ok(())
 }
 

@@ -200,6 +200,43 @@ fn shards_make_the_same_grades() {
 }
 
 #[test]
+fn gradescope_is_given_its_results() {
+    let class = Class::new("gradescope");
+    class.hand_in("ada", &class.solution);
+    if !class.isolates() {
+        return;
+    }
+    let autograder = class.folder.join("autograder");
+    fs::create_dir(&autograder).unwrap();
+    fs::rename(class.folder.join("in/ada"), autograder.join("submission")).unwrap();
+    let results = |options: &str| -> serde_json::Value {
+        let script = repository().join("tests/class/autograder/run_autograder");
+        let run = class
+            .command("")
+            .get_envs()
+            .filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned())))
+            .fold(&mut Command::new(script), |run, (name, value)| run.env(name, value))
+            .env("AUTOGRADER", &autograder)
+            .env("GRADUS_COURSE", repository())
+            .env("GRADUS_GRADE", options)
+            .output()
+            .unwrap();
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        let results = fs::read(autograder.join("results/results.json")).unwrap();
+        serde_json::from_slice(&results).unwrap()
+    };
+    let whole = results("--exercises 3 --seed 7");
+    assert_eq!(whole["score"], 16);
+    assert_eq!(whole["tests"].as_array().unwrap().len(), 11);
+    let none = results("--exercises 90-99");
+    assert_eq!((&none["score"], &none["stdout_visibility"]), (&0.into(), &"hidden".into()));
+    fs::remove_dir_all(autograder.join("submission/gradus")).unwrap();
+    let empty = results("--exercises 3");
+    assert_eq!(empty["score"], 0);
+    assert!(empty["output"].as_str().unwrap().contains("was not handed in"), "{empty}");
+}
+
+#[test]
 fn what_is_no_class_is_told() {
     let class = Class::new("none");
     fs::create_dir_all(class.folder.join("in")).unwrap();
