@@ -49,7 +49,7 @@ fn a_course_without_solutions_checks_on_its_own() {
     // What checks it where it is pushed to.
     let workflow = fs::read_to_string(out.join(".github/workflows/check.yml")).unwrap();
     let (_, last) = workflow.trim_end().rsplit_once("- run: cargo xtask ").unwrap();
-    run_in(&course, &out, last).exits_with(0).says("1 of 1 exercises passed");
+    run_in(&course, &out, last).exits_with(0).says("Passed: 16 of 16 points");
     run_in(&course, &out, "reset 3").exits_with(0);
     assert_eq!(fs::read_to_string(&mine).unwrap(), stub);
     run_in(&course, &out, "solution 3 --reveal").exits_with(2).says("came without solutions");
