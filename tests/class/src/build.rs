@@ -106,6 +106,7 @@ impl Builder {
             file: 256 * MIB,
             open: 1024,
             seconds: 2 * PATIENCE.as_secs(),
+            threads: None,
             memory: Some(4096 * MIB),
         };
         equip(&self.confine, &rustc, &rules).map_err(told(&rustc))?;

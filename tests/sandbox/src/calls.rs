@@ -119,17 +119,22 @@ pub fn restrict(rules: &Rules) -> Result<(), String> {
     let mut refused: BTreeMap<i64, Vec<SeccompRule>> =
         REFUSED.iter().map(|call| (*call, Vec::new())).collect();
     // Asking for a limit is no harm, setting one is.
-    refused.insert(libc::SYS_prlimit64, rule(2, SeccompCmpOp::Ne, 0)?);
+    refused.insert(libc::SYS_prlimit64, rule([(2, SeccompCmpOp::Ne, 0)])?);
+    // Nor may it be without the signal that ends it with whoever started it; this asks for that one again.
+    let death = (0, SeccompCmpOp::Eq, libc::PR_SET_PDEATHSIG.unsigned_abs().into());
+    let other = (1, SeccompCmpOp::Ne, libc::SIGKILL.unsigned_abs().into());
+    refused.insert(libc::SYS_prctl, rule([death, other])?);
     let mut missing = BTreeMap::new();
     if !rules.starts_programs {
         refused.extend(ALONE.iter().map(|call| (*call, Vec::new())));
         // A thread is no process.
         let thread = u64::from(libc::CLONE_THREAD.unsigned_abs());
-        refused.insert(libc::SYS_clone, rule(0, SeccompCmpOp::MaskedEq(thread), 0)?);
+        refused.insert(libc::SYS_clone, rule([(0, SeccompCmpOp::MaskedEq(thread), 0)])?);
         // Its flags lie in memory, where a filter does not look. The C library does without.
         missing.insert(libc::SYS_clone3, Vec::new());
+        let own = std::process::id().into();
         for call in [libc::SYS_kill, libc::SYS_tgkill] {
-            refused.insert(call, rule(0, SeccompCmpOp::Ne, std::process::id().into())?);
+            refused.insert(call, rule([(0, SeccompCmpOp::Ne, own)])?);
         }
     }
     if !rules.uses_device {
@@ -151,11 +156,17 @@ pub fn restrict(rules: &Rules) -> Result<(), String> {
     Ok(())
 }
 
-/// Where an argument compares so.
-fn rule(argument: u8, comparison: SeccompCmpOp, value: u64) -> Result<Vec<SeccompRule>, String> {
-    let condition = SeccompCondition::new(argument, SeccompCmpArgLen::Qword, comparison, value);
-    condition
-        .and_then(|condition| SeccompRule::new(vec![condition]))
+/// Where each of these arguments compares so.
+fn rule<const N: usize>(
+    conditions: [(u8, SeccompCmpOp, u64); N],
+) -> Result<Vec<SeccompRule>, String> {
+    conditions
+        .into_iter()
+        .map(|(argument, comparison, value)| {
+            SeccompCondition::new(argument, SeccompCmpArgLen::Qword, comparison, value)
+        })
+        .collect::<Result<_, _>>()
+        .and_then(SeccompRule::new)
         .map(|rule| vec![rule])
         .map_err(|error| format!("seccomp: {error}"))
 }

@@ -4,16 +4,19 @@ use std::convert::Infallible;
 use std::ffi::OsString;
 use std::fmt;
 use std::os::unix::process::CommandExt;
+use std::path::Path;
 use std::process::Command;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use landlock::RulesetStatus;
-use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+use rustix::process::{
+    Resource, Rlimit, Signal, getrlimit, set_parent_process_death_signal, setrlimit,
+};
 use rustix::thread::{CapabilitySet, CapabilitySets, set_capabilities, set_no_new_privs};
 use serde::{Deserialize, Serialize};
 
-use crate::{Rules, calls, files};
+use crate::{Rules, calls, files, threads};
 
 /// How long the grader may take to limit the memory of a process that it has started.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -25,6 +28,8 @@ pub struct Isolation {
     pub landlock: Enforced,
     /// System calls.
     pub seccomp: bool,
+    /// Whether threads are counted.
+    pub threads: bool,
 }
 
 /// How much of what was asked for is enforced.
@@ -43,6 +48,8 @@ impl Isolation {
     /// Confines this process, to see what of it works.
     pub fn of_this_process() -> Self {
         let rules = Rules::default();
+        // While the program can still be opened.
+        let threads = threads::limit(1, Path::new("/proc/self/exe")).is_some();
         let landlock = set_no_new_privs(true)
             .map_err(|error| error.to_string())
             .and_then(|()| files::restrict(&rules));
@@ -53,6 +60,7 @@ impl Isolation {
                 Ok(RulesetStatus::NotEnforced) | Err(_) => Enforced::Not,
             },
             seccomp: calls::restrict(&rules).is_ok(),
+            threads,
         }
     }
 
@@ -69,7 +77,9 @@ impl fmt::Display for Isolation {
             Enforced::Partly => "Landlock of an older kernel",
             Enforced::Not => "no Landlock",
         };
-        write!(to, "{landlock}, {}", if self.seccomp { "seccomp" } else { "no seccomp" })
+        let seccomp = if self.seccomp { "seccomp" } else { "no seccomp" };
+        let threads = if self.threads { "threads counted" } else { "threads not counted" };
+        write!(to, "{landlock}, {seccomp}, {threads}")
     }
 }
 
@@ -86,9 +96,6 @@ pub fn enter(
         move |error: rustix::io::Errno| format!("{what}: {error}")
     };
     set_no_new_privs(true).map_err(told("no new privileges"))?;
-    let none = CapabilitySet::empty();
-    let none = CapabilitySets { effective: none, permitted: none, inheritable: none };
-    set_capabilities(None, none).map_err(told("capabilities"))?;
     let limits = [
         (Resource::Core, Some(0)),
         (Resource::Fsize, Some(rules.file)),
@@ -112,9 +119,17 @@ pub fn enter(
         }
         sleep(Duration::from_micros(50));
     }
+    let mut program = rules.program.clone();
+    if let Some(most) = rules.threads {
+        program = threads::limit(most, &program).unwrap_or(program);
+    }
+    let none = CapabilitySet::empty();
+    let none = CapabilitySets { effective: none, permitted: none, inheritable: none };
+    set_capabilities(None, none).map_err(told("capabilities"))?;
+    set_parent_process_death_signal(Some(Signal::KILL)).map_err(told("the signal of its end"))?;
     if !rules.trusted {
         calls::restrict(rules)?;
     }
-    let error = Command::new(&rules.program).args(arguments).exec();
+    let error = Command::new(program).args(arguments).exec();
     Err(format!("{}: {error}", rules.program.display()))
 }

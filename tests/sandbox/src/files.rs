@@ -27,7 +27,7 @@ const SYSTEM: &[&str] = &[
     "/dev/random",
     "/dev/zero",
     // Its own: which of its memory is the stack.
-    "/proc/self",
+    "/proc/self/maps",
 ];
 
 /// What a compiler and its linker need besides.
@@ -47,6 +47,7 @@ const DEVICE: &[&str] = &[
     "/sys/dev",
     "/sys/class/drm",
     "/proc/cpuinfo",
+    "/proc/self",
 ];
 
 /// Restricts this process and all that follows from it; how far that goes.

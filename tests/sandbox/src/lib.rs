@@ -3,15 +3,17 @@
 //! The launcher `confine` is linked to beside the program under another name, with its [`Rules`] in a file of
 //! that name. Whoever starts the link starts the program, confined: the grader need not know. In order it
 //!
-//! 1. drops the capabilities of root, for good;
-//! 2. sets resource limits;
-//! 3. shuts off the file system but for what the rules name, the network, and signals to others (Landlock);
-//! 4. shuts off system calls that a computation has no use for (seccomp);
-//! 5. becomes the program.
+//! 1. sets resource limits;
+//! 2. shuts off the file system but for what the rules name, the network, and signals to others (Landlock);
+//! 3. becomes a user of its own, whose threads are counted;
+//! 4. drops the capabilities of root, for good;
+//! 5. shuts off system calls that a computation has no use for (seccomp);
+//! 6. becomes the program, which ends with whoever started it.
 
 mod calls;
 mod confine;
 mod files;
+mod threads;
 
 use std::fs;
 use std::io;
@@ -42,6 +44,8 @@ pub struct Rules {
     pub open: u64,
     /// The time it may compute, in seconds.
     pub seconds: u64,
+    /// The threads it may have, where it starts no programs and speaks to no device; without, they are not counted.
+    pub threads: Option<u64>,
     /// The memory that it may address, in bytes; without, it waits until the grader limits it.
     pub memory: Option<u64>,
 }

@@ -43,10 +43,14 @@ fn said(output: &Output) -> String {
     String::from_utf8_lossy(&[&*output.stdout, &*output.stderr].concat()).into_owned()
 }
 
+fn isolation() -> Isolation {
+    let output = Command::new(env!("CARGO_BIN_EXE_confine")).arg("--probe").output().unwrap();
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
 /// Whether this kernel isolates: some containers forbid it, and nothing is graded there.
 fn isolates() -> bool {
-    let output = Command::new(env!("CARGO_BIN_EXE_confine")).arg("--probe").output().unwrap();
-    let isolation: Isolation = serde_json::from_slice(&output.stdout).unwrap();
+    let isolation = isolation();
     if !isolation.isolates() {
         eprintln!("not tried: {isolation:?}");
     }
@@ -80,9 +84,13 @@ fn files_that_it_is_not_given_are_not_read() {
     let given = cat.run(&[cat.folder.path().join("given").to_str().unwrap()]);
     assert_eq!(said(&given), "given\n");
     let secret = cat.folder.path().join("secret");
-    for path in
-        [secret.to_str().unwrap(), "/etc/passwd", "/proc/1/environ", "/proc/self/root/etc/passwd"]
-    {
+    for path in [
+        secret.to_str().unwrap(),
+        "/etc/passwd",
+        "/proc/1/environ",
+        "/proc/self/root/etc/passwd",
+        "/proc/mounts",
+    ] {
         refused(&cat.run(&[path]), "Permission denied");
     }
 }
@@ -163,11 +171,22 @@ fn root_has_no_powers_inside() {
     if !isolates() {
         return;
     }
-    let cat = Confined::new("/bin/cat", |_, _| ());
+    let cat = Confined::new("/bin/cat", |rules, _| rules.reads = vec!["/proc/self/status".into()]);
     let status = said(&cat.run(&["/proc/self/status"]));
     for line in ["CapPrm:\t0000000000000000", "CapEff:\t0000000000000000", "NoNewPrivs:\t1"] {
         assert!(status.contains(line), "{status}");
     }
+}
+
+#[test]
+fn threads_are_counted_for_it_alone() {
+    if !isolation().threads {
+        return;
+    }
+    let bash = Confined::new("/bin/bash", |rules, _| rules.threads = Some(7));
+    // Of root the kernel counts none.
+    let told = said(&bash.run(&["-c", "ulimit -H -u; ((UID)) && echo counted"]));
+    assert_eq!(told, "7\ncounted\n");
 }
 
 #[test]
