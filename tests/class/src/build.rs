@@ -4,8 +4,9 @@
 //! A submission costs its own crate: the same command on its sources, in a folder of its own.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::io::Read;
-use std::os::unix::process::CommandExt;
+use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
@@ -14,9 +15,24 @@ use std::{env, fs, thread};
 use grader::course::Exercise;
 use rustix::process::{Pid, Signal, kill_process_group};
 use sandbox::{Rules, equip};
+use walkdir::WalkDir;
 
-/// How long a submission may compile.
-const PATIENCE: Duration = Duration::from_mins(1);
+use crate::record::write_whole;
+
+/// How long a submission may compile, in seconds that the compiler computes: a loaded machine takes nobody's time.
+const SECONDS: u64 = 20;
+
+/// How long it may take altogether.
+const PATIENCE: Duration = Duration::from_mins(2);
+
+/// The largest file that the compiler may write, in bytes.
+const FILE: u64 = 128 * MIB;
+
+/// The most that it may write in all.
+const WRITTEN: u64 = 2 * FILE;
+
+/// The memory that the compiler may address, in bytes.
+const MEMORY: u64 = 4096 * MIB;
 
 /// The most that is kept of what the compiler says, in bytes.
 const SAID: usize = 16 << 10;
@@ -50,25 +66,32 @@ impl Builder {
             fs::canonicalize(clean).map_err(|error| format!("{}: {error}", clean.display()))?;
         let sysroot =
             output(Command::new("rustc").args(["--print", "sysroot"]).current_dir(&clean))?;
-        // One shard learns, and the others read.
+        let mut commands = BTreeMap::new();
+        // Another class, or another shard, may be graded meanwhile.
         let lock = clean.join("target/class.lock");
-        let _held = fs::create_dir_all(clean.join("target"))
-            .and_then(|()| fs::File::create(&lock))
+        let locked = fs::create_dir_all(clean.join("target"))
+            .and_then(|()| File::create(&lock))
             .and_then(|file| file.lock().map(|()| file))
             .map_err(|error| format!("{}: {error}", lock.display()))?;
-        let mut commands = BTreeMap::new();
         for exercise in exercises {
-            let kept = clean.join("target/commands").join(exercise.folder());
-            let said = match fs::read_to_string(&kept) {
-                // A folder that was moved has been compiled elsewhere.
-                Ok(said) if said.contains(&*clean.to_string_lossy()) => said,
-                _ => learn(&clean, exercise, &kept)?,
-            };
+            let said = learn(&clean, exercise)?;
             let words = shell_words::split(&said).map_err(|error| format!("{said}: {error}"))?;
             commands.insert(exercise.folder(), words.into_iter().skip(1).collect());
         }
+        drop(locked);
         let sysroot = PathBuf::from(sysroot.trim());
         Ok(Self { confine: confine.into(), trusted, clean, sysroot, commands })
+    }
+
+    /// The sources of a stub.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn stub(&self, exercise: &Exercise) -> Result<BTreeMap<PathBuf, Vec<u8>>, String> {
+        let source = &exercise.about.source;
+        let path = self.clean.join("exercises").join(exercise.folder()).join("src").join(source);
+        let text = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        Ok(BTreeMap::from([(source.into(), text)]))
     }
 
     /// Compiles the sources of a submission in `folder`; the program.
@@ -103,11 +126,11 @@ impl Builder {
             writes: vec![out.clone()],
             starts_programs: true,
             uses_device: false,
-            file: 256 * MIB,
+            file: FILE,
             open: 1024,
-            seconds: 2 * PATIENCE.as_secs(),
+            seconds: SECONDS,
             threads: None,
-            memory: Some(4096 * MIB),
+            memory: Some(MEMORY),
         };
         equip(&self.confine, &rustc, &rules).map_err(told(&rustc))?;
         let name = exercise.package().replace('-', "_");
@@ -125,14 +148,23 @@ impl Builder {
             .process_group(0)
             .spawn()
             .map_err(told(&rustc))?;
-        let (status, said) = wait(child).map_err(told(&rustc))?;
-        match status {
-            Some(status) if status.success() => Ok(out.join(name)),
-            Some(status) if status.code() == Some(126) => Err(Failure::Ours(said)),
-            Some(_) => Err(Failure::Theirs(said)),
-            None => Err(Failure::Theirs(format!(
-                "It takes longer to compile than {} seconds.",
-                PATIENCE.as_secs()
+        let (end, said) = wait(child, &out).map_err(told(&rustc))?;
+        match end {
+            End::Itself(status) if status.success() => Ok(out.join(name)),
+            End::Itself(status) if status.code() == Some(126) => Err(Failure::Ours(said)),
+            // What it says of itself then helps nobody.
+            End::Itself(status) if status.signal().is_some() => Err(Failure::Theirs(format!(
+                "The compiler runs out of memory or of stack, of which it may have {} MiB.",
+                MEMORY / MIB
+            ))),
+            End::Itself(_) => Err(Failure::Theirs(said)),
+            End::Late => {
+                Err(Failure::Theirs(format!("It takes longer to compile than {SECONDS} seconds.")))
+            }
+            End::Large => Err(Failure::Theirs(format!(
+                "Compiling it writes more than {} MiB a file or {} MiB in all.",
+                FILE / MIB,
+                WRITTEN / MIB
             ))),
         }
     }
@@ -184,30 +216,43 @@ pub enum Failure {
     Ours(String),
 }
 
-/// Compiles a stub and keeps the command that this took.
-fn learn(clean: &Path, exercise: &Exercise, keep: &Path) -> Result<String, String> {
+/// Compiles a stub where it is not up to date; the command that this takes, which is kept.
+fn learn(clean: &Path, exercise: &Exercise) -> Result<String, String> {
     let package = exercise.package();
-    // What is fresh is not compiled again, and no command is told of it.
-    let _ = output(cargo(clean).args(["clean", "--package", &package]));
+    let keep = clean.join("target/commands").join(exercise.folder());
+    let mut command = compile(clean, exercise)?;
+    if command.is_none() {
+        // What is fresh is not compiled again, and no command is told of it.
+        match fs::read_to_string(&keep) {
+            // A course that was moved has been compiled elsewhere.
+            Ok(command) if command.contains(&*clean.to_string_lossy()) => return Ok(command),
+            _ => {}
+        }
+        output(cargo(clean).args(["clean", "--package", &package]))?;
+        command = compile(clean, exercise)?;
+    }
+    let command = command.ok_or_else(|| format!("cargo does not say how it compiles {package}"))?;
+    write_whole(&keep, command.as_bytes())?;
+    Ok(command)
+}
+
+/// Compiles a stub; the command where it was not fresh.
+fn compile(clean: &Path, exercise: &Exercise) -> Result<Option<String>, String> {
+    let package = exercise.package();
     let build = cargo(clean)
         .args(["build", "--verbose", "--package", &package])
         .output()
         .map_err(|error| format!("cargo does not start: {error}"))?;
     let said = String::from_utf8_lossy(&build.stderr).into_owned();
+    if !build.status.success() {
+        return Err(format!("the stub of exercise {} does not compile:\n{said}", exercise.number));
+    }
     let marker = format!("--crate-name {} ", package.replace('-', "_"));
-    let command = said
+    let mut commands = said
         .lines()
         .filter_map(|line| line.trim().strip_prefix("Running `")?.strip_suffix('`'))
-        .find(|command| command.contains(&marker));
-    match command {
-        Some(command) if build.status.success() => {
-            fs::create_dir_all(keep.parent().expect("it lies in a folder"))
-                .and_then(|()| fs::write(keep, command))
-                .map_err(|error| format!("{}: {error}", keep.display()))?;
-            Ok(command.to_owned())
-        }
-        _ => Err(format!("the stub of exercise {} does not compile:\n{said}", exercise.number)),
-    }
+        .filter(|command| command.contains(&marker));
+    Ok(commands.next().map(Into::into))
 }
 
 fn cargo(clean: &Path) -> Command {
@@ -226,9 +271,19 @@ fn output(command: &mut Command) -> Result<String, String> {
     }
 }
 
-/// Waits for a child that leads a group, and ends the whole group if it takes too long: no status then. What it
-/// has said, as far as that is kept.
-fn wait(mut child: Child) -> std::io::Result<(Option<ExitStatus>, String)> {
+/// How a compiler ended.
+enum End {
+    /// By itself.
+    Itself(ExitStatus),
+    /// It took too long.
+    Late,
+    /// It wrote too much.
+    Large,
+}
+
+/// Waits for a child that leads a group and writes in `out`, and ends the whole group if it takes or writes too
+/// much. What it has said, as far as that is kept.
+fn wait(mut child: Child, out: &Path) -> std::io::Result<(End, String)> {
     let mut stderr = child.stderr.take().expect("it is piped");
     let listener = thread::spawn(move || {
         let (mut kept, mut piece) = (Vec::new(), [0; 4096]);
@@ -240,19 +295,66 @@ fn wait(mut child: Child) -> std::io::Result<(Option<ExitStatus>, String)> {
     });
     let group = Pid::from_child(&child);
     let begun = Instant::now();
-    let status = loop {
+    let mut measured = begun;
+    let end = loop {
         if let Some(status) = child.try_wait()? {
-            break Some(status);
+            break match status.signal().and_then(Signal::from_named_raw) {
+                // Out of time, whether it was told so or ended at once.
+                Some(Signal::XCPU | Signal::KILL) => End::Late,
+                Some(Signal::XFSZ) => End::Large,
+                _ => End::Itself(status),
+            };
         }
         if begun.elapsed() > PATIENCE {
-            break None;
+            break End::Late;
+        }
+        if measured.elapsed() > Duration::from_millis(100) {
+            measured = Instant::now();
+            if size(out) > WRITTEN {
+                break End::Large;
+            }
         }
         thread::sleep(Duration::from_millis(2));
     };
     // Whatever it has started ends with it.
     let _ = kill_process_group(group, Signal::KILL);
-    if status.is_none() {
-        child.wait()?;
+    child.wait()?;
+    Ok((end, listener.join().unwrap_or_default()))
+}
+
+/// The size of all files in a folder, in bytes.
+fn size(folder: &Path) -> u64 {
+    let files = WalkDir::new(folder).into_iter().filter_map(Result::ok);
+    files.filter_map(|file| file.metadata().ok()).map(|about| about.len()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ends(script: &str) -> (End, String) {
+        let folder = tempfile::tempdir().unwrap();
+        let child = Command::new("sh")
+            .args(["-c", script])
+            .current_dir(&folder)
+            .stderr(Stdio::piped())
+            .process_group(0)
+            .spawn()
+            .unwrap();
+        wait(child, folder.path()).unwrap()
     }
-    Ok((status, listener.join().unwrap_or_default()))
+
+    #[test]
+    fn a_compiler_that_writes_too_much_is_ended_with_all_that_it_has_started() {
+        let script = "(sleep 600) & for name in a b c; do truncate -s 100M $name; done; wait";
+        assert!(matches!(ends(script), (End::Large, _)));
+    }
+
+    #[test]
+    fn what_a_compiler_says_is_kept_up_to_a_size() {
+        let (end, said) = ends("yes error | head -c 1000000 >&2; exit 1");
+        assert!(matches!(end, End::Itself(status) if status.code() == Some(1)));
+        assert!(said.len() == SAID && said.starts_with("error\n"));
+        assert!(matches!(ends("kill -XCPU $$").0, End::Late));
+    }
 }

@@ -53,7 +53,8 @@ impl Submission {
         }
         let mut copies = copies.into_iter();
         let Some((place, files)) = copies.next() else {
-            return Err(format!("{folder}/src/{} was not handed in.", exercise.about.source));
+            let missing = format!("{folder}/src/{} was not handed in.", exercise.about.source);
+            return Err([&[missing], &*tree.notes].concat().join("\n"));
         };
         match copies.find(|(_, others)| *others != files) {
             None => Ok(files),
@@ -115,14 +116,6 @@ fn of_folder(folder: &Path) -> Result<Vec<Submission>, String> {
 }
 
 fn of_archive(path: &Path) -> Result<Vec<Submission>, String> {
-    let whole = Tree::read(path)?;
-    let mut trees: BTreeMap<String, Tree> = BTreeMap::new();
-    for (path, bytes) in whole.files {
-        let mut parts = path.components();
-        let Some(first) = parts.next() else { continue };
-        let student = first.as_os_str().to_string_lossy().into_owned();
-        let inside = parts.as_path().to_path_buf();
-        trees.entry(student).or_default().files.insert(inside, bytes);
-    }
-    Ok(trees.into_iter().map(|(student, tree)| Submission { student, tree: Ok(tree) }).collect())
+    let trees = Tree::read_class(path)?.into_iter();
+    Ok(trees.map(|(student, tree)| Submission { student, tree }).collect())
 }

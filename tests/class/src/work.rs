@@ -18,6 +18,9 @@ use crate::submission::Submission;
 
 const MIB: u64 = 1 << 20;
 
+/// The most threads that a submission may have: a pool on every core of the largest machines.
+const THREADS: u64 = 512;
+
 /// What a class is graded by.
 pub struct Grading<'c> {
     /// The exercises, each with its laws.
@@ -73,6 +76,22 @@ pub enum Outcome {
 }
 
 impl Grading<'_> {
+    /// Grades the stub of the first exercise, to see that what is asked of submissions can be done here.
+    ///
+    /// # Errors
+    /// When even the stub cannot be graded: nobody's code would be to blame.
+    pub fn try_out(&self) -> Result<(), String> {
+        let Some((exercise, examiner)) = self.exercises.first() else { return Ok(()) };
+        let sources = self.builder.stub(exercise)?;
+        match self.grade(exercise, examiner, &sources, "stub")?.reason {
+            None => Ok(()),
+            Some(why) => Err(format!(
+                "the stub of exercise {} cannot be graded here: {why}",
+                exercise.number
+            )),
+        }
+    }
+
     /// Grades every exercise of every submission, `jobs` at once, until `stopped` says otherwise; what comes of
     /// each is told as it comes.
     pub fn run(
@@ -127,7 +146,14 @@ impl Grading<'_> {
     ) -> Result<Outcome, String> {
         let sources = match submission.sources(exercise) {
             Ok(sources) => sources,
-            Err(missing) => return Ok(Outcome::Graded(self.refused(exercise, missing))),
+            Err(missing) => {
+                let verdict = self.refused(exercise, missing);
+                if asked != Asked::Not {
+                    let decided_by = hash(&BTreeMap::new(), &[]);
+                    self.keep(submission, exercise, decided_by, &verdict)?;
+                }
+                return Ok(Outcome::Graded(verdict));
+            }
         };
         let (key, folder) = (submission.key(), exercise.folder());
         let laws = examiner.program();
@@ -143,9 +169,20 @@ impl Grading<'_> {
             return Ok(Outcome::NotAsked);
         }
         let verdict = self.grade(exercise, examiner, &sources, &key)?;
-        let record = Record { student: submission.student.clone(), decided_by, verdict };
-        self.records.write(&key, &folder, &record)?;
-        Ok(Outcome::Graded(record.verdict))
+        self.keep(submission, exercise, decided_by, &verdict)?;
+        Ok(Outcome::Graded(verdict))
+    }
+
+    fn keep(
+        &self,
+        submission: &Submission,
+        exercise: &Exercise,
+        decided_by: String,
+        verdict: &Verdict,
+    ) -> Result<(), String> {
+        let student = submission.student.clone();
+        let record = Record { student, decided_by, verdict: verdict.clone() };
+        self.records.write(&submission.key(), &exercise.folder(), &record)
     }
 
     fn grade(
@@ -170,6 +207,7 @@ impl Grading<'_> {
                     file: 64 * MIB,
                     open: 256,
                     seconds: 600,
+                    threads: Some(THREADS),
                     ..Rules::default()
                 };
                 equip(&self.confine, &launcher, &rules)
