@@ -1,5 +1,5 @@
 //! row: 3
-//! says: 
+//! says: no answer over the grader's channel
 use std::io::Write;
 use std::os::fd::FromRawFd;
 use std::os::unix::net::UnixStream;

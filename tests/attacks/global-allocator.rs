@@ -1,5 +1,5 @@
 //! row: 8
-//! says: 
+//! says: wanted more memory
 use std::alloc::{GlobalAlloc, Layout};
 
 use ndarray::ArrayView1;

@@ -1,5 +1,4 @@
 //! row: 10
-//! says: 
 use ndarray::{Array1, ArrayView1};
 
 pub fn normalise(_: ArrayView1<f64>) -> Option<Array1<f64>> {

@@ -1,4 +1,5 @@
 //! row: 6
+//! earns: part
 //! says: is required
 use std::sync::atomic::{AtomicU32, Ordering};
 

@@ -1,5 +1,5 @@
 //! row: 11
-//! says: 
+//! says: exit code 101
 use ndarray::ArrayView1;
 
 struct Payload;

@@ -1,5 +1,5 @@
 //! row: 8
-//! says: 
+//! says: did not answer within
 use ndarray::ArrayView1;
 
 #[unsafe(no_mangle)]

@@ -1,5 +1,7 @@
 //! What a reader is told, as data; `verdict.schema.json` is the schema of its JSON form.
 
+use std::fmt::Write;
+
 use serde::{Deserialize, Serialize};
 
 /// The outcome of an exercise or of a law.
@@ -167,5 +169,19 @@ impl Verdict {
         let last = failure.calls.last().map_or("", |call| call.call.as_str());
         let function = last.split('(').next().unwrap_or_default();
         failure.answered.is_none() && self.unwritten.iter().any(|name| name == function)
+    }
+
+    /// All that it tells of what is wrong, in one text.
+    pub fn told(&self) -> String {
+        let mut told = self.reason.clone().unwrap_or_default();
+        for law in &self.laws {
+            if let Some(failure) = &law.failure {
+                let _ = write!(told, "\n{}: {}", law.name, failure.why);
+                if let Some(required) = &failure.required {
+                    let _ = write!(told, " {required} is required");
+                }
+            }
+        }
+        told
     }
 }

@@ -210,6 +210,15 @@ fn write_changed(path: &Path, text: &str) -> Result<(), String> {
         .map_err(|error| format!("{}: {error}", path.display()))
 }
 
+/// What the header of a variant says: `norm` for `law` in `//! law: norm`, and nothing for `whole` in `//! whole`.
+pub fn header<'t>(variant: &'t str, key: &str) -> Option<&'t str> {
+    let value = |line: &'t str| line.strip_prefix("//! ")?.strip_prefix(key);
+    variant.lines().filter_map(value).find_map(|rest| match rest {
+        "" => Some(""),
+        rest => rest.strip_prefix(": "),
+    })
+}
+
 /// A variant of a solution: the functions that `variant` defines take the place of the solution's.
 ///
 /// In Rust the variant becomes a module, so that it may have helpers and imports of its own; it reaches the

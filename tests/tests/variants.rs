@@ -11,7 +11,7 @@ use grader::grade::{CASES, Options};
 use grader::limits::Limits;
 use grader::stub::stub;
 use grader::verdict::{Failure, Outcome, Verdict};
-use grader::workshop::{Source, at_once, compile, examiner, splice};
+use grader::workshop::{Source, at_once, compile, examiner, header, splice};
 
 /// The longest that one call of a right answer may take.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -39,9 +39,7 @@ impl Variant {
 
     /// The value of a line of the header: `//! law: norm`.
     fn header(&self, key: &str) -> Option<&str> {
-        self.text
-            .lines()
-            .find_map(|line| line.strip_prefix("//! ")?.strip_prefix(key)?.strip_prefix(": "))
+        header(&self.text, key)
     }
 }
 

@@ -1,135 +1,16 @@
-//! `grade`: a class of the honest and of others.
+//! `grade`: a class that is graded, stopped, and graded again.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread::sleep;
 use std::time::Duration;
 
-use crate::course::{Told, repository, xtask};
-
-/// A class in a folder of its own, graded in exercise 3 by what the tests of the workspace have compiled.
-struct Class {
-    folder: PathBuf,
-    solution: String,
-}
-
-impl Class {
-    fn new(name: &str) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("classes").join(name);
-        let _ = fs::remove_dir_all(&folder);
-        let solution = repository().join("solutions/03-norms/src/lib.rs");
-        Self { folder, solution: fs::read_to_string(solution).unwrap() }
-    }
-
-    /// Hands in code for exercise 3.
-    fn hand_in(&self, student: &str, code: &str) {
-        let folder = self.folder.join("in").join(student).join("gradus/exercises/03-norms/src");
-        fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join("lib.rs"), code).unwrap();
-    }
-
-    /// Hands in the solution, with this done before the norm is computed.
-    fn hand_in_with(&self, student: &str, deed: &str) {
-        let norm = "squared_norm(x).sqrt()";
-        assert!(self.solution.contains(norm));
-        let code = self.solution.replacen(norm, &format!("{{ {deed}; {norm} }}"), 1);
-        self.hand_in(student, &code);
-    }
-
-    fn arguments(&self, more: &str) -> String {
-        let (submissions, out) = (self.folder.join("in"), self.folder.join("out"));
-        format!("grade {} --out {} --exercises 3 {more}", submissions.display(), out.display())
-    }
-
-    fn command(&self, more: &str) -> Command {
-        let target = Path::new(env!("CARGO_BIN_EXE_xtask")).ancestors().nth(2).unwrap();
-        let mut command = xtask(&self.arguments(more));
-        command.current_dir(repository()).env("CARGO_TARGET_DIR", target);
-        command
-    }
-
-    fn grade(&self, more: &str) -> Told {
-        Told::of(&format!("grade {more}"), &mut self.command(more))
-    }
-
-    fn grades(&self) -> String {
-        fs::read_to_string(self.folder.join("out/grades.csv")).unwrap()
-    }
-
-    /// Whether this machine grades at all: some containers forbid what confines a program.
-    fn isolates(&self) -> bool {
-        let told = self.grade("");
-        let isolates = !told.err.contains("Nothing on this machine keeps a submission from harm");
-        if isolates {
-            told.exits_with(0);
-            fs::remove_dir_all(self.folder.join("out")).unwrap();
-        } else {
-            eprintln!("not tried: this machine does not confine programs");
-        }
-        isolates
-    }
-}
-
-#[test]
-fn the_marks_of_the_honest_are_theirs_whatever_others_try() {
-    let class = Class::new("attacked");
-    class.hand_in("ada", &class.solution);
-    if !class.isolates() {
-        return;
-    }
-    class.hand_in("bob", &class.solution.replacen("squared_norm(x).sqrt()", "squared_norm(x)", 1));
-    class.grade("").exits_with(0);
-    let before = class.grades();
-    fs::remove_dir_all(class.folder.join("out")).unwrap();
-
-    let include = format!("{}const _: &str = include_str!(\"/etc/passwd\");\n", class.solution);
-    class.hand_in("=include()", &include);
-    let other = repository().join("solutions/03-norms/src/lib.rs");
-    class.hand_in("module", &format!("#[path = {other:?}]\nmod solution;\npub use solution::*;\n"));
-    class.hand_in("empty", "");
-    class.hand_in_with("exits", "std::process::exit(0)");
-    class.hand_in_with("loops", "while x.len() < usize::MAX {}");
-    // What is refused does no harm, and the answer after it is right.
-    for (name, refused) in [
-        ("reads", format!("std::fs::read({other:?}).is_err()")),
-        ("writes", "std::fs::write(\"/tmp/gradus-was-here\", \"\").is_err()".into()),
-        ("starts", "std::process::Command::new(\"/bin/true\").spawn().is_err()".into()),
-        ("connects", "std::net::TcpListener::bind(\"127.0.0.1:0\").is_err()".into()),
-        (
-            "looks",
-            "std::fs::read(\"/proc/1/environ\").is_err() && std::env::vars().next().is_none()"
-                .into(),
-        ),
-    ] {
-        class.hand_in_with(name, &format!("if !({refused}) {{ return f64::NAN }}"));
-    }
-    class.grade("").exits_with(0).says("=include()").prints_plain_text();
-    let after = class.grades();
-    let line = |name: &str| {
-        let mut lines = after.lines().filter(|line| line.starts_with(&format!("{name},")));
-        lines.next().unwrap_or_else(|| panic!("no {name} in\n{after}")).to_owned()
-    };
-    for honest in before.lines().skip(1) {
-        assert!(after.contains(honest), "{honest:?} in\n{after}");
-    }
-    let whole = line("ada").split_once(',').unwrap().1.to_owned();
-    for refused in ["reads", "writes", "starts", "connects", "looks"] {
-        assert_eq!(line(refused), format!("{refused},{whole}"));
-    }
-    for none in ["'=include()", "module", "empty"] {
-        assert_eq!(line(none), format!("{none},0,0"));
-    }
-    for some in ["exits", "loops"] {
-        assert_ne!(line(some), format!("{some},{whole}"));
-    }
-    assert!(!Path::new("/tmp/gradus-was-here").exists());
-    assert!(!class.folder.join("out/work").exists());
-}
+use crate::class::Class;
+use crate::course::repository;
 
 #[test]
 fn what_was_killed_goes_on() {
-    let class = Class::new("killed");
+    let class = Class::new("killed", "3");
     class.hand_in("ada", &class.solution);
     if !class.isolates() {
         return;
@@ -141,7 +22,7 @@ fn what_was_killed_goes_on() {
     let undisturbed = class.grades();
     class.grade("").exits_with(2).says("--resume");
     for milliseconds in [300, 900, 1500] {
-        fs::remove_dir_all(class.folder.join("out")).unwrap();
+        class.forget();
         let mut child = class.command("--jobs 1").spawn().unwrap();
         sleep(Duration::from_millis(milliseconds));
         // Whatever it has started ends on its own, when nobody listens any more.
@@ -168,7 +49,7 @@ fn what_was_killed_goes_on() {
 
 #[test]
 fn shards_make_the_same_grades() {
-    let class = Class::new("shards");
+    let class = Class::new("shards", "3");
     class.hand_in("ada", &class.solution);
     if !class.isolates() {
         return;
@@ -179,7 +60,7 @@ fn shards_make_the_same_grades() {
     let made = ["grades.csv", "report/index.html", "junit.xml"];
     let read = |name: &&str| fs::read_to_string(class.folder.join("out").join(name)).unwrap();
     let whole = made.each_ref().map(read);
-    fs::remove_dir_all(class.folder.join("out")).unwrap();
+    class.forget();
 
     let mut running = class.command("--shard 1/2").spawn().unwrap();
     class.grade("--shard 2/2").exits_with(0).says("shard 2 of 2, 1 verdicts");
@@ -201,7 +82,7 @@ fn shards_make_the_same_grades() {
 
 #[test]
 fn gradescope_is_given_its_results() {
-    let class = Class::new("gradescope");
+    let class = Class::new("gradescope", "3");
     class.hand_in("ada", &class.solution);
     if !class.isolates() {
         return;
@@ -238,7 +119,7 @@ fn gradescope_is_given_its_results() {
 
 #[test]
 fn what_is_no_class_is_told() {
-    let class = Class::new("none");
+    let class = Class::new("none", "3");
     fs::create_dir_all(class.folder.join("in")).unwrap();
     class.grade("").exits_with(2);
     class.grade("--jobs 0").exits_with(2);

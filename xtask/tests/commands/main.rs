@@ -1,7 +1,9 @@
 //! The commands as a reader meets them, in a small course of its own.
 
+mod attacks;
 mod book;
 mod check;
+mod class;
 mod course;
 mod generate;
 mod grade;

@@ -1,0 +1,75 @@
+//! The attacks that are one source file: `tests/attacks/*.rs`.
+
+use std::fs;
+use std::path::PathBuf;
+
+use grader::language::Language;
+use grader::workshop::{header, splice};
+
+use super::{Attempt, CONSTANT, Earns};
+use crate::class::{Class, solution};
+use crate::course::repository;
+
+/// What a source may name: where the solutions lie, and others' code.
+pub struct Places {
+    /// The instructor's home.
+    pub home: PathBuf,
+    /// The port of a program that listens.
+    pub port: u16,
+}
+
+/// Hands in every attack that is a file.
+pub fn hand_in(class: &Class, places: &Places) -> Vec<Attempt> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(repository().join("tests/attacks"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    paths.iter().map(|path| hand_in_one(class, places, path)).collect()
+}
+
+fn hand_in_one(class: &Class, places: &Places, path: &PathBuf) -> Attempt {
+    let text = fs::read_to_string(path).unwrap();
+    let student = path.file_stem().unwrap().to_string_lossy().into_owned();
+    let header = |key: &str| header(&text, key);
+    let exercise = match header("exercise") {
+        None | Some("norms") => "03-norms",
+        Some("linear-maps") => "10-linear-maps",
+        Some(other) => panic!("{student}: the class is not graded in {other}"),
+    };
+    let is_whole = header("whole").is_some();
+    let earns = match header("earns") {
+        Some("all") => Earns::All,
+        Some("part") => Earns::Part,
+        Some("nothing") => Earns::Nothing,
+        None if is_whole => Earns::Nothing,
+        None => {
+            let mut defined = text.lines().filter_map(|line| Language::Rust.defined(line));
+            let is_known = |name: &&str| CONSTANT.iter().any(|(_, known, _)| known == name);
+            Earns::Constant(defined.find(is_known).unwrap().into())
+        }
+        Some(other) => panic!("{student}: it earns {other:?}"),
+    };
+    let solution = solution(exercise);
+    let code = if is_whole {
+        // What describes a whole crate may stand at its beginning alone.
+        let rest: Vec<&str> = solution.lines().filter(|line| !line.starts_with("//!")).collect();
+        text.replace("// the solution", &rest.join("\n"))
+    } else {
+        splice(&solution, &text, Language::Rust)
+    };
+    let code = code
+        .replace("{repository}", &repository().display().to_string())
+        .replace("{class}", &class.folder.display().to_string())
+        .replace("{home}", &places.home.display().to_string())
+        .replace("{port}", &places.port.to_string());
+    class.hand_in_for(&student, exercise, &code);
+    Attempt {
+        row: header("row").unwrap().parse().unwrap(),
+        what: student.replace('-', " "),
+        exercise,
+        earns,
+        says: header("says").unwrap_or_default().into(),
+        student,
+    }
+}
