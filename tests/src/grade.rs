@@ -78,15 +78,28 @@ pub fn grade(
             String::new(),
         )
     };
-    if let Err(reason) = answers_the_right_functions(program, options.limits, signatures) {
-        verdict.reason = Some(reason);
-        return verdict;
+    match answers_the_right_functions(program, options.limits, signatures) {
+        Ok(()) => {}
+        Err(Refusal::Theirs(reason)) => {
+            verdict.reason = Some(reason);
+            return verdict;
+        }
+        Err(Refusal::Ours(reason)) => {
+            verdict.reason = Some(reason);
+            verdict.outcome = Outcome::NotGraded;
+            return verdict;
+        }
     }
     let tried =
         |law: &&Law| options.laws.is_empty() || options.laws.iter().any(|name| name == law.name);
     let laws: Vec<&Law> = exam.laws.iter().filter(tried).collect();
     let mistakes: &[Mistake] = if options.explain { &exam.mistakes } else { &[] };
     let trials = try_all(&laws, mistakes, program, options);
+    if let Some(reason) = trials.iter().find_map(not_started) {
+        verdict.reason = Some(reason);
+        verdict.outcome = Outcome::NotGraded;
+        return verdict;
+    }
 
     let observed: Vec<&Call> = trials.iter().flat_map(|trial| &trial.observed).collect();
     let any_broken = trials.iter().any(|trial| trial.broken.is_some());
@@ -132,29 +145,51 @@ pub fn grade(
     verdict
 }
 
+/// Why a program is not tried at all.
+enum Refusal {
+    /// Its own fault.
+    Theirs(String),
+    /// The machine's.
+    Ours(String),
+}
+
+/// Why the program could not be started any more, where that was so: it says nothing of the code.
+fn not_started(trial: &Trial) -> Option<String> {
+    match &trial.broken.as_ref()?.by {
+        Break::Fault(fault @ Fault::NotStarted(_)) => {
+            Some(format!("Your program {}.", explain(fault)))
+        }
+        _ => None,
+    }
+}
+
 /// Whether the program answers exactly the functions of the exercise, with their types.
 fn answers_the_right_functions(
     program: &Path,
     limits: Limits,
     signatures: &[Signature],
-) -> Result<(), String> {
+) -> Result<(), Refusal> {
     let mut submission = Submission::new(program, limits);
-    let functions = submission.describe().map_err(|fault| {
-        format!("Your program did not say which functions it answers: {}.", explain(&fault))
+    let functions = submission.describe().map_err(|fault| match fault {
+        Fault::NotStarted(_) => Refusal::Ours(format!("Your program {}.", explain(&fault))),
+        _ => Refusal::Theirs(format!(
+            "Your program did not say which functions it answers: {}.",
+            explain(&fault)
+        )),
     })?;
     for wanted in signatures {
         match functions.iter().find(|found| found.name == wanted.name) {
             None => {
-                return Err(format!(
+                return Err(Refusal::Theirs(format!(
                     "The function `{}` is missing from the list in `kit::answers!`.",
                     wanted.name
-                ));
+                )));
             }
             Some(found) if found != wanted => {
-                return Err(format!(
+                return Err(Refusal::Theirs(format!(
                     "The signature of `{}` has changed. It is due as\n    {wanted}\nand yours is\n    {found}",
                     wanted.name
-                ));
+                )));
             }
             Some(_) => {}
         }

@@ -84,10 +84,11 @@ impl Process {
     fn limit(&self, memory: u64) -> io::Result<()> {
         use rustix::process::{Resource, Rlimit, prlimit};
         for (resource, limit) in [
-            (Resource::As, memory),
             (Resource::Core, 0),
             // Far beyond the time limit of any call; it ends a process whose grader was killed.
             (Resource::Cpu, 600),
+            // The last: a launcher waits for it, and is another user's afterwards.
+            (Resource::As, memory),
         ] {
             let limit = Rlimit { current: Some(limit), maximum: Some(limit) };
             prlimit(Some(self.pid()), resource, limit)?;

@@ -72,3 +72,12 @@ fn complaints(course: &Course, exercise: &str, attacks: &BTreeMap<String, String
     }
     complaints
 }
+
+#[test]
+fn what_cannot_be_started_is_not_graded() {
+    let course = Course::open(Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()).unwrap();
+    let examiner = examiner(&course, course.find("norms").unwrap()).unwrap();
+    let verdict = examiner.grade(&course.root.join("nowhere"), &Options::default()).unwrap();
+    assert_eq!(verdict.outcome, Outcome::NotGraded);
+    assert!(verdict.reason.unwrap().starts_with("Your program could not be started"));
+}

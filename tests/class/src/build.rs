@@ -201,6 +201,8 @@ impl Builder {
         }
         // Where the code lies is nothing to the student.
         arguments.push(format!("--remap-path-prefix={}=src", src.display()));
+        // Every core has a submission of its own: none is cut into parts for others.
+        arguments.extend(["-C".into(), "codegen-units=1".into()]);
         // The lints of the repository are not for it, and their colours not for a file.
         arguments.extend(["--cap-lints".into(), "allow".into(), "--color".into(), "never".into()]);
         arguments

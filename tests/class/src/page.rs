@@ -4,8 +4,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::shown::printable;
 
-/// A page that needs nothing else, and to which nothing else is let in.
-pub fn framed(title: &str, content: &Markup) -> String {
+/// A page that needs nothing else, and to which nothing else is let in; `generator` is the command that makes it.
+pub fn framed(generator: &str, title: &str, content: &Markup) -> String {
     let style = include_str!("page.css");
     html! {
         (DOCTYPE)
@@ -14,7 +14,7 @@ pub fn framed(title: &str, content: &Markup) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
-                meta name="generator" content="Gradus";
+                meta name="generator" content=(generator);
                 meta name="robots" content="noindex";
                 title { (title) }
                 style { (PreEscaped(style)) }

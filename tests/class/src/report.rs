@@ -16,6 +16,9 @@ use grader::verdict::Verdict;
 use self::visibility::{Reader, Visibility};
 use crate::record::write_whole;
 
+/// The command that makes the pages.
+const GENERATOR: &str = "cargo xtask grade";
+
 /// All that is known of one student.
 pub struct Student {
     /// The student.

@@ -15,3 +15,6 @@ pub mod place;
 pub mod report;
 pub mod text;
 pub mod winnow;
+
+/// The command that makes the pages.
+const GENERATOR: &str = "cargo xtask similar";

@@ -9,7 +9,7 @@ use std::{fs, io, thread};
 use grader::course::Exercise;
 use grader::exam::Examiner;
 use grader::grade::Options;
-use grader::verdict::Verdict;
+use grader::verdict::{self, Verdict};
 use sandbox::{Rules, equip};
 
 use crate::build::{Builder, Failure};
@@ -213,6 +213,11 @@ impl Grading<'_> {
                 equip(&self.confine, &launcher, &rules)
                     .map_err(|error| format!("{}: {error}", launcher.display()))
                     .and_then(|()| examiner.grade(&launcher, &self.options))
+                    .and_then(|verdict| match verdict.outcome {
+                        // It could not be started.
+                        verdict::Outcome::NotGraded => Err(verdict.reason.unwrap_or_default()),
+                        _ => Ok(verdict),
+                    })
             }
         };
         remove(&folder)?;

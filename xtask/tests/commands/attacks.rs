@@ -105,9 +105,8 @@ fn attacks_earn_nothing_and_the_honest_keep_their_marks() {
     assert!(!Path::new(MARKER).exists());
     assert_eq!(listing(&class.folder.join("in")), handed_in);
     let left = fs::read_dir(class.folder.join("out")).unwrap();
-    let mut left: Vec<_> = left.map(|entry| entry.unwrap().file_name()).collect();
-    left.sort();
-    assert_eq!(left, ["grades.csv", "junit.xml", "records", "report", "students"]);
+    let mut left = left.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    assert!(!left.any(|name| name.starts_with("work")), "where they were compiled");
     assert_eq!(listeners.0.accept().unwrap_err().kind(), ErrorKind::WouldBlock);
     assert_eq!(listeners.1.accept().unwrap_err().kind(), ErrorKind::WouldBlock);
 

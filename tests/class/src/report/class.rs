@@ -6,7 +6,7 @@ use grader::course::Exercise;
 use grader::verdict::Verdict;
 use maud::{Markup, html};
 
-use super::Student;
+use super::{GENERATOR, Student};
 use crate::page::{framed, name};
 
 /// How many laws and mistakes are listed.
@@ -34,7 +34,7 @@ pub fn page(exercises: &[&Exercise], students: &[Student]) -> String {
             (list(exercises, students))
         }
     };
-    framed("The class", &content)
+    framed(GENERATOR, "The class", &content)
 }
 
 /// How many students have which share of an exercise's points.

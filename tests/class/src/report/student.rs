@@ -4,9 +4,9 @@ use grader::course::Exercise;
 use grader::verdict::{LawVerdict, Outcome, Verdict};
 use maud::{Markup, html};
 
-use super::Student;
 use super::told;
 use super::visibility::{Reader, Seen, Visibility};
+use super::{GENERATOR, Student};
 use crate::page::{framed, name};
 use crate::shown::printable;
 
@@ -31,7 +31,7 @@ pub fn page(
             }
         }
     };
-    framed(&printable(&student.name), &content)
+    framed(GENERATOR, &printable(&student.name), &content)
 }
 
 fn standing(exercises: &[&Exercise], student: &Student) -> Markup {

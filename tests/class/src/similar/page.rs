@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use maud::{Markup, html};
 
+use super::GENERATOR;
 use super::finding::Finding;
 use super::text::Text;
 use crate::page::{framed, name};
@@ -41,7 +42,7 @@ pub fn page(finding: &Finding) -> String {
             }
         }
     };
-    framed(&title, &content)
+    framed(GENERATOR, &title, &content)
 }
 
 /// The one or the other.

@@ -6,6 +6,7 @@ use std::path::Path;
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
+use super::GENERATOR;
 use super::class::{FEW, ONE_IN};
 use super::finding::{Finding, Findings, SHOWN};
 use super::page::page;
@@ -70,7 +71,7 @@ pub fn index(findings: &Findings) -> String {
             }
         }
     };
-    framed("Submissions that are alike", &content)
+    framed(GENERATOR, "Submissions that are alike", &content)
 }
 
 fn table(found: &[Finding]) -> Markup {
@@ -159,7 +160,7 @@ fn older(out: &Path) -> Result<bool, String> {
     if entries.next().is_none() {
         return Ok(false);
     }
-    let is_ours = |text: String| text.contains("content=\"cargo xtask similar\"");
+    let is_ours = |text: String| text.contains(&format!("content=\"{GENERATOR}\""));
     if fs::read_to_string(out.join("index.html")).is_ok_and(is_ours) {
         Ok(true)
     } else {
