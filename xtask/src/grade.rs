@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{self, PathBuf};
 use std::process::ExitCode;
 use std::thread::available_parallelism;
 
@@ -10,6 +10,7 @@ use anstream::eprintln;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use grader::course::{Course, Exercise};
 use grader::language::Language;
+use serde_json::{Value, json};
 
 use crate::class::{absolute, become_program, build, out, submissions};
 use crate::cli::Trouble;
@@ -26,7 +27,8 @@ pub fn command() -> Command {
              cargo xtask grade handed-in --out grades --only ada    one student, where the code is new\n  \
              cargo xtask grade handed-in --out grades --regrade ada\n  \
              cargo xtask grade handed-in --out grades --shard 2/5   one of five machines with a folder in common\n  \
-             cargo xtask grade handed-in --out grades --merge       when all five are done\n\n\
+             cargo xtask grade handed-in --out grades --merge       when all five are done\n  \
+             cargo xtask grade handed-in --out grades --engine slurm --nodes 20\n\n\
              A submission is a folder or an archive (.zip, .tar.gz) in which exercises lie as in the course:\n\
              .../03-norms/src/lib.rs. SUBMISSIONS holds one for each student, and is a folder or an archive itself.\n\
              DIR holds grades.csv, report/index.html about the class, students/ with a page for each and its results.json\n\
@@ -64,6 +66,18 @@ pub fn command() -> Command {
                 .help("Grade the K-th of N parts of the class, and write its verdicts alone; shards may run at once"),
             arguments::switch("merge", "Grade nothing: make the tables of what all shards have written")
                 .conflicts_with_all(["only", "regrade"]),
+            Arg::new("engine")
+                .long("engine")
+                .value_parser(["local", "slurm"])
+                .default_value("local")
+                .conflicts_with_all(["shard", "merge", "only", "regrade"])
+                .help("Where it is graded: on this machine, or as a job array of Slurm over a folder that every node sees"),
+            Arg::new("nodes")
+                .long("nodes")
+                .value_name("N")
+                .value_parser(value_parser!(u16).range(1..))
+                .default_value("4")
+                .help("In how many tasks Slurm grades the class"),
             file("secret-seed").conflicts_with("seed").help("Take the seed from a file that students do not see"),
             file("weights").help("What each exercise weighs in a grade (TOML: 03-norms = 2)"),
             file("late").help("What is left of the grade of whoever was late (CSV: student,keeps; in percent)"),
@@ -122,7 +136,7 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     } else {
         "anew"
     };
-    let request = serde_json::json!({
+    let request = json!({
         "course": course.root,
         "clean": clean,
         "submissions": absolute(arguments, "submissions")?,
@@ -134,6 +148,7 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         "begin": begin,
         "only": names("only"),
         "regrade": names("regrade"),
+        "slurm": slurm(arguments, &chosen)?,
         "shard": arguments.get_one::<(usize, usize)>("shard"),
         "visibility": arguments.get_one::<PathBuf>("visibility"),
         "due": arguments.get_flag("due"),
@@ -141,6 +156,31 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         "late": arguments.get_one::<PathBuf>("late"),
     });
     become_program(course, "class", &request)
+}
+
+/// What Slurm is to run for each shard, where Slurm is to grade.
+fn slurm(arguments: &ArgMatches, chosen: &[&Exercise]) -> Result<Option<Value>, Trouble> {
+    if arguments.get_one::<String>("engine").is_none_or(|engine| engine != "slurm") {
+        return Ok(None);
+    }
+    let path = |name| Ok::<_, Trouble>(absolute(arguments, name)?.display().to_string());
+    let numbers: Vec<String> = chosen.iter().map(|one| one.number.to_string()).collect();
+    let mut command: Vec<String> = ["cargo", "xtask", "grade"].map(Into::into).into();
+    command.extend([path("submissions")?, "--out".into(), path("out")?]);
+    command.extend(["--exercises".into(), numbers.join(",")]);
+    if let Some(file) = arguments.get_one::<PathBuf>("secret-seed") {
+        command.extend(["--secret-seed".into(), path::absolute(file)?.display().to_string()]);
+    } else {
+        command.extend(["--seed".into(), arguments::options(arguments).seed.to_string()]);
+    }
+    command.extend(["--cases".into(), arguments::options(arguments).cases.to_string()]);
+    if let Some(jobs) = arguments.get_one::<u16>("jobs") {
+        command.extend(["--jobs".into(), jobs.to_string()]);
+    }
+    if arguments.get_flag("trust") {
+        command.push("--trust".into());
+    }
+    Ok(Some(json!({ "shards": arguments.get_one::<u16>("nodes"), "command": command })))
 }
 
 /// The course without solutions, in which submissions are compiled. What has not changed keeps its date.

@@ -177,6 +177,15 @@ pub const TOOLS: &[Tool] = &[
         why: "installs what drives the browser",
         source: Source::Package("npm", "node"),
     },
+    #[cfg(target_os = "linux")]
+    Tool {
+        name: "Slurm",
+        probes: &[&["slurmctld", "-V"], &["/usr/sbin/slurmctld", "-V"]],
+        least: None,
+        purpose: Purpose::Tests,
+        why: "grades a class on a cluster",
+        source: Source::Package("slurmctld slurmd slurm-client munge", ""),
+    },
     Tool {
         name: "rustlings",
         probes: &[&["rustlings", "--version"]],

@@ -7,6 +7,7 @@ pub mod record;
 pub mod report;
 pub mod shown;
 pub mod similar;
+pub mod slurm;
 pub mod submission;
 pub mod tree;
 pub mod work;

@@ -12,6 +12,7 @@ use class::record::{Records, write_whole};
 use class::report::visibility::Visibility;
 use class::report::{self, Student};
 use class::shown::printable;
+use class::slurm::{self, Slurm};
 use class::submission::{Submission, submissions};
 use class::work::{Asked, Graded, Grading, Outcome};
 use grader::course::{Course, Exercise};
@@ -47,6 +48,8 @@ struct Request {
     regrade: Vec<String>,
     /// The part of the class that is graded, as `[k, n]` for the k-th of n; its verdicts alone are written.
     shard: Option<(usize, usize)>,
+    /// The cluster that grades, where there is one.
+    slurm: Option<Slurm>,
     /// What students see of each law, where not all.
     visibility: Option<PathBuf>,
     /// Whether the work is due already.
@@ -55,6 +58,26 @@ struct Request {
     weights: Option<PathBuf>,
     /// Who was late.
     late: Option<PathBuf>,
+}
+
+/// Says what isolates here; whether code runs though nothing confines it, as `trust` allows.
+fn trusted(confine: &Path, trust: bool) -> Result<bool, String> {
+    let isolation = probe(confine)?;
+    eprintln!("isolation: {isolation}");
+    if isolation.isolates() || trust {
+        return Ok(!isolation.isolates());
+    }
+    Err("Nothing on this machine keeps a submission from harm: that takes Landlock (Linux 5.13 or newer) and \
+         seccomp, which some containers forbid. `--trust` grades all the same; then whatever was handed in \
+         does as it likes with this machine."
+        .into())
+}
+
+impl Request {
+    /// Whether the tables are made of what others grade.
+    fn merges(&self) -> bool {
+        self.begin == Begin::Merge || self.slurm.is_some()
+    }
 }
 
 /// How a grading begins.
@@ -84,15 +107,7 @@ fn run() -> Result<ExitCode, String> {
     let request: Request = serde_json::from_str(&request).map_err(|error| error.to_string())?;
     let course = Course::open(&request.course)?;
     let confine = confine()?;
-    let isolation = probe(&confine)?;
-    eprintln!("isolation: {isolation}");
-    if !isolation.isolates() && !request.trust {
-        return Err("Nothing on this machine keeps a submission from harm: that takes Landlock (Linux 5.13 or newer) and \
-                    seccomp, which some containers forbid. `--trust` grades all the same; then whatever was handed in \
-                    does as it likes with this machine."
-            .into());
-    }
-    let trusted = request.trust && !isolation.isolates();
+    let trusted = trusted(&confine, request.trust)?;
     let records = Records::under(&request.out);
     let is_new = request.begin == Begin::Anew && request.shard.is_none();
     if records.exist() && is_new && request.only.is_empty() && request.regrade.is_empty() {
@@ -102,7 +117,7 @@ fn run() -> Result<ExitCode, String> {
         ));
     }
     let all = asked(&request)?;
-    let chosen = chosen(&request, &all);
+    let (chosen, merges) = (chosen(&request, &all), request.merges());
     let visibility = match &request.visibility {
         Some(path) => Visibility::read(path, &course.exercises, request.due)?,
         None => Visibility::default(),
@@ -150,6 +165,13 @@ fn run() -> Result<ExitCode, String> {
     let flag = Arc::clone(&stopped);
     ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed))
         .map_err(|error| error.to_string())?;
+    if let Some(slurm) = &request.slurm {
+        let bar = bar(all.len() * named.len());
+        let look = || bar.set_position(grading.records.count() as u64);
+        let graded = slurm.run(&request.course, &slurm::folder(&out), &stopped, look);
+        bar.finish_and_clear();
+        graded?;
+    }
     let graded = watched(&grading, &all, request.jobs, &stopped);
     let _ = fs::remove_dir_all(&all_work);
     let count = all.len() * named.len();
@@ -164,7 +186,7 @@ fn run() -> Result<ExitCode, String> {
         let verdicts = graded.len() - harmed;
         println!("{}: shard {k} of {n}, {verdicts} verdicts", out.join("records").display());
     } else {
-        if request.begin == Begin::Merge {
+        if merges {
             complete(&all, &graded)?;
         }
         let students = students(&all, &named, graded);
@@ -237,7 +259,7 @@ fn asked(request: &Request) -> Result<Vec<Submission>, String> {
 fn chosen(request: &Request, all: &[Submission]) -> Vec<Asked> {
     let Request { only, regrade, .. } = request;
     let asked = |Submission { student, .. }: &Submission| {
-        if request.begin == Begin::Merge {
+        if request.merges() {
             Asked::Not
         } else if regrade.contains(student) {
             Asked::Anew
@@ -250,6 +272,13 @@ fn chosen(request: &Request, all: &[Submission]) -> Vec<Asked> {
     all.iter().map(asked).collect()
 }
 
+fn bar(count: usize) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::stderr());
+    let style = "{bar:30} {pos}/{len}  {elapsed} gone, {eta} left  {msg}";
+    bar.set_style(ProgressStyle::with_template(style).expect("it is a template"));
+    bar
+}
+
 /// Grades with a bar on a terminal, and with a line for each submission in a pipe.
 fn watched(
     grading: &Grading,
@@ -258,9 +287,7 @@ fn watched(
     stopped: &AtomicBool,
 ) -> Vec<Graded> {
     let count = all.len() * grading.exercises.len();
-    let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::stderr());
-    let style = "{bar:30} {pos}/{len}  {elapsed} gone, {eta} left  {msg}";
-    bar.set_style(ProgressStyle::with_template(style).expect("it is a template"));
+    let bar = bar(count);
     let graded = grading.run(all, jobs, stopped, |one| {
         let student = printable(&all[one.submission].student);
         bar.set_message(student.clone());

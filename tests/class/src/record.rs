@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use grader::verdict::Verdict;
 use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
+use walkdir::WalkDir;
 use xxhash_rust::xxh3::Xxh3;
 
 /// The verdict on one exercise of one submission.
@@ -39,6 +40,12 @@ impl Records {
     /// Whether there are any.
     pub fn exist(&self) -> bool {
         self.folder.exists()
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        let files = |entry: &walkdir::DirEntry| entry.file_type().is_file();
+        WalkDir::new(&self.folder).into_iter().flatten().filter(files).count()
     }
 
     fn path(&self, key: &str, exercise: &str) -> PathBuf {

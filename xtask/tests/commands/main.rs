@@ -12,4 +12,5 @@ mod plots;
 mod progress;
 mod release;
 mod similar;
+mod slurm;
 mod watch;
