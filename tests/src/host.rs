@@ -7,6 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+pub use crate::process::DEVICE;
+
 /// Where a host looks for the kernel that it runs.
 pub fn kernel_of(program: &Path) -> PathBuf {
     program.with_extension("wgsl")

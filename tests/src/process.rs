@@ -18,7 +18,7 @@ use crate::limits::MIB;
 const THREADS: &str = "RAYON_NUM_THREADS";
 
 /// What says on which device kernels run, and with which driver.
-const DEVICE: [&str; 3] = ["GRADUS_DEVICE", "VK_DRIVER_FILES", "VK_ICD_FILENAMES"];
+pub const DEVICE: [&str; 3] = ["GRADUS_DEVICE", "VK_DRIVER_FILES", "VK_ICD_FILENAMES"];
 
 /// Address space that a thread takes besides what the code allocates: its stack, and what the
 /// allocator reserves for it.

@@ -1,12 +1,12 @@
 //! `grade`: the submissions of a class, by code that nobody trusts.
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::fs;
 use std::path::{self, PathBuf};
 use std::process::ExitCode;
 use std::thread::available_parallelism;
 
-use anstream::eprintln;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use grader::course::{Course, Exercise};
 use grader::language::Language;
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::class::{absolute, become_program, build, out, submissions};
 use crate::cli::Trouble;
-use crate::compile::{examiners, target};
+use crate::compile::{Part, examiners, programs, target};
 use crate::{arguments, release};
 
 pub fn command() -> Command {
@@ -99,24 +99,22 @@ fn file(name: &'static str) -> Arg {
 }
 
 pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
-    let (chosen, kernels): (Vec<&Exercise>, Vec<&Exercise>) = arguments::chosen(course, arguments)?
-        .into_iter()
-        .partition(|exercise| exercise.about.language() == Language::Rust);
-    for exercise in kernels {
-        eprintln!(
-            "left out: exercise {}, since kernels are not graded confined yet",
-            exercise.number
-        );
-    }
-    if chosen.is_empty() {
-        return Err("No exercise is left to grade.".into());
+    let chosen = arguments::chosen(course, arguments)?;
+    let is_rust = |exercise: &&Exercise| exercise.about.language() == Language::Rust;
+    let (in_rust, kernels): (Vec<&Exercise>, Vec<&Exercise>) =
+        chosen.iter().partition(|one| is_rust(one));
+    let mut hosts = BTreeMap::new();
+    for (exercise, host) in kernels.iter().zip(programs(course, &kernels, Part::Solution)?) {
+        let told = |why| format!("exercise {} cannot be graded here. {why}", exercise.number);
+        hosts.insert(exercise.number, host.map_err(told)?);
     }
     let mut laws = Vec::new();
     for (exercise, examiner) in chosen.iter().zip(examiners(course, &chosen)?) {
-        laws.push((exercise.number, examiner.map_err(Trouble)?.program().to_path_buf()));
+        let examiner = examiner.map_err(Trouble)?;
+        laws.push((exercise.number, examiner.program().to_path_buf(), hosts.get(&exercise.number)));
     }
     build(course, "class", &["confine"])?;
-    let clean = clean_tree(course, &chosen)?;
+    let clean = clean_tree(course, &in_rust)?;
     let jobs: Option<&u16> = arguments.get_one("jobs");
     let jobs = jobs
         .map_or_else(|| available_parallelism().map_or(1, usize::from), |jobs| usize::from(*jobs));

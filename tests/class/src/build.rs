@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
 use grader::course::Exercise;
+use grader::host::{DEVICE, kernel_of};
+use grader::language::Language;
 use rustix::process::{Pid, Signal, kill_process_group};
 use sandbox::{Rules, equip};
 use walkdir::WalkDir;
@@ -24,6 +26,9 @@ const SECONDS: u64 = 20;
 
 /// How long it may take altogether.
 const PATIENCE: Duration = Duration::from_mins(2);
+
+/// The most threads that a submission may have: a pool on every core of the largest machines.
+const THREADS: u64 = 512;
 
 /// The largest file that the compiler may write, in bytes.
 const FILE: u64 = 128 * MIB;
@@ -49,6 +54,8 @@ pub struct Builder {
     sysroot: PathBuf,
     /// The arguments of rustc, by exercise.
     commands: BTreeMap<String, Vec<String>>,
+    /// The programs that run kernels, by exercise.
+    hosts: BTreeMap<String, PathBuf>,
 }
 
 impl Builder {
@@ -59,6 +66,7 @@ impl Builder {
     pub fn new(
         clean: &Path,
         exercises: &[&Exercise],
+        hosts: BTreeMap<String, PathBuf>,
         confine: &Path,
         trusted: bool,
     ) -> Result<Self, String> {
@@ -73,28 +81,18 @@ impl Builder {
             .and_then(|()| File::create(&lock))
             .and_then(|file| file.lock().map(|()| file))
             .map_err(|error| format!("{}: {error}", lock.display()))?;
-        for exercise in exercises {
+        let is_rust = |exercise: &&&Exercise| exercise.about.language() == Language::Rust;
+        for exercise in exercises.iter().filter(is_rust) {
             let said = learn(&clean, exercise)?;
             let words = shell_words::split(&said).map_err(|error| format!("{said}: {error}"))?;
             commands.insert(exercise.folder(), words.into_iter().skip(1).collect());
         }
         drop(locked);
         let sysroot = PathBuf::from(sysroot.trim());
-        Ok(Self { confine: confine.into(), trusted, clean, sysroot, commands })
+        Ok(Self { confine: confine.into(), trusted, clean, sysroot, commands, hosts })
     }
 
-    /// The sources of a stub.
-    ///
-    /// # Errors
-    /// When they cannot be read.
-    pub fn stub(&self, exercise: &Exercise) -> Result<BTreeMap<PathBuf, Vec<u8>>, String> {
-        let source = &exercise.about.source;
-        let path = self.clean.join("exercises").join(exercise.folder()).join("src").join(source);
-        let text = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        Ok(BTreeMap::from([(source.into(), text)]))
-    }
-
-    /// Compiles the sources of a submission in `folder`; the program.
+    /// Makes the sources of a submission ready in `folder`; what its program may do.
     ///
     /// # Errors
     /// What the compiler says, or that it takes too long.
@@ -103,11 +101,84 @@ impl Builder {
         exercise: &Exercise,
         sources: &BTreeMap<PathBuf, Vec<u8>>,
         folder: &Path,
-    ) -> Result<PathBuf, Failure> {
-        let told = |path: &Path| {
-            let path = path.display().to_string();
-            move |error: std::io::Error| Failure::Ours(format!("{path}: {error}"))
+    ) -> Result<Rules, Failure> {
+        let limits = Rules {
+            trusted: self.trusted,
+            file: 64 * MIB,
+            open: 256,
+            seconds: 600,
+            ..Rules::default()
         };
+        match exercise.about.language() {
+            Language::Rust => {
+                let program = self.compile(exercise, sources, folder)?;
+                Ok(Rules { program, threads: Some(THREADS), ..limits })
+            }
+            Language::Wgsl => {
+                let program = self.host(exercise, sources, folder, &limits)?;
+                Ok(Rules { reads: vec![kernel_of(&program)], program, uses_device: true, ..limits })
+            }
+        }
+    }
+
+    /// Puts a kernel beside the host of its exercise, which sees whether it would do.
+    fn host(
+        &self,
+        exercise: &Exercise,
+        sources: &BTreeMap<PathBuf, Vec<u8>>,
+        folder: &Path,
+        limits: &Rules,
+    ) -> Result<PathBuf, Failure> {
+        let host = &self.hosts[&exercise.folder()];
+        let source = &exercise.about.source;
+        let (src, program, check) = (folder.join("src"), folder.join("host"), folder.join("check"));
+        fs::create_dir_all(&src).map_err(told(&src))?;
+        fs::hard_link(host, &program)
+            .or_else(|_| fs::copy(host, &program).map(drop))
+            .map_err(told(&program))?;
+        for path in [src.join(source), kernel_of(&program)] {
+            fs::write(&path, &sources[Path::new(source)]).map_err(told(&path))?;
+        }
+        let rules = Rules {
+            program: program.clone(),
+            reads: vec![src.clone()],
+            uses_device: true,
+            seconds: SECONDS,
+            memory: Some(MEMORY),
+            ..limits.clone()
+        };
+        equip(&self.confine, &check, &rules).map_err(told(&check))?;
+        let mut child = Command::new(&check)
+            // A message calls the file by this name.
+            .arg("--check")
+            .arg(Path::new("src").join(source))
+            .current_dir(folder)
+            .env_clear()
+            .envs(DEVICE.iter().filter_map(|name| Some((name, env::var_os(name)?))))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .process_group(0)
+            .spawn()
+            .map_err(told(&check))?;
+        let said = child.stdout.take().expect("it is piped");
+        match wait(child, said, folder).map_err(told(&check))? {
+            (End::Itself(status), _) if status.success() => Ok(program),
+            (End::Itself(status), said) if status.code() == Some(1) => Err(Failure::Theirs(said)),
+            (End::Itself(status), said) => Err(Failure::Ours(format!("{status}: {said}"))),
+            (End::Late | End::Large, _) => {
+                Err(Failure::Theirs(format!("It takes longer to compile than {SECONDS} seconds.")))
+            }
+        }
+    }
+
+    /// Compiles Rust; the program.
+    fn compile(
+        &self,
+        exercise: &Exercise,
+        sources: &BTreeMap<PathBuf, Vec<u8>>,
+        folder: &Path,
+    ) -> Result<PathBuf, Failure> {
         let (src, out) = (folder.join("src"), folder.join("out"));
         for path in [&src, &out] {
             fs::create_dir_all(path).map_err(told(path))?;
@@ -135,7 +206,7 @@ impl Builder {
         equip(&self.confine, &rustc, &rules).map_err(told(&rustc))?;
         let name = exercise.package().replace('-', "_");
         let arguments = self.arguments(exercise, &src, &out);
-        let child = Command::new(&rustc)
+        let mut child = Command::new(&rustc)
             .args(arguments)
             .current_dir(folder)
             .env_clear()
@@ -148,7 +219,8 @@ impl Builder {
             .process_group(0)
             .spawn()
             .map_err(told(&rustc))?;
-        let (end, said) = wait(child, &out).map_err(told(&rustc))?;
+        let said = child.stderr.take().expect("it is piped");
+        let (end, said) = wait(child, said, &out).map_err(told(&rustc))?;
         match end {
             End::Itself(status) if status.success() => Ok(out.join(name)),
             End::Itself(status) if status.code() == Some(126) => Err(Failure::Ours(said)),
@@ -207,6 +279,12 @@ impl Builder {
         arguments.extend(["--cap-lints".into(), "allow".into(), "--color".into(), "never".into()]);
         arguments
     }
+}
+
+/// A trouble of ours with a file.
+fn told(path: &Path) -> impl Fn(std::io::Error) -> Failure + use<> {
+    let path = path.display().to_string();
+    move |error| Failure::Ours(format!("{path}: {error}"))
 }
 
 /// Why there is no program.
@@ -285,11 +363,14 @@ enum End {
 
 /// Waits for a child that leads a group and writes in `out`, and ends the whole group if it takes or writes too
 /// much. What it has said, as far as that is kept.
-fn wait(mut child: Child, out: &Path) -> std::io::Result<(End, String)> {
-    let mut stderr = child.stderr.take().expect("it is piped");
+fn wait(
+    mut child: Child,
+    mut said: impl Read + Send + 'static,
+    out: &Path,
+) -> std::io::Result<(End, String)> {
     let listener = thread::spawn(move || {
         let (mut kept, mut piece) = (Vec::new(), [0; 4096]);
-        while let Ok(length @ 1..) = stderr.read(&mut piece) {
+        while let Ok(length @ 1..) = said.read(&mut piece) {
             let room = SAID.saturating_sub(kept.len());
             kept.extend_from_slice(&piece[..length.min(room)]);
         }
@@ -336,14 +417,15 @@ mod tests {
 
     fn ends(script: &str) -> (End, String) {
         let folder = tempfile::tempdir().unwrap();
-        let child = Command::new("sh")
+        let mut child = Command::new("sh")
             .args(["-c", script])
             .current_dir(&folder)
             .stderr(Stdio::piped())
             .process_group(0)
             .spawn()
             .unwrap();
-        wait(child, folder.path()).unwrap()
+        let said = child.stderr.take().unwrap();
+        wait(child, said, folder.path()).unwrap()
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Grades the submissions of a class: `cargo xtask grade` asks for it, with a [`Request`] in JSON.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::sync::Arc;
@@ -32,8 +33,8 @@ struct Request {
     submissions: PathBuf,
     /// Where the grades go.
     out: PathBuf,
-    /// The exercises, by number, each with its program of laws.
-    exercises: Vec<(u32, PathBuf)>,
+    /// The exercises, by number, each with its program of laws and, where it has one, the host of its kernels.
+    exercises: Vec<(u32, PathBuf, Option<PathBuf>)>,
     /// How many are graded at once.
     jobs: usize,
     /// How each is graded.
@@ -123,8 +124,10 @@ fn run() -> Result<ExitCode, String> {
         None => Visibility::default(),
     };
     let mut exercises = Vec::new();
-    for (number, laws) in request.exercises {
+    let mut hosts = BTreeMap::new();
+    for (number, laws, host) in request.exercises {
         let exercise = course.find(&number.to_string())?;
+        hosts.extend(host.map(|host| (exercise.folder(), host)));
         exercises.push((exercise, course.examiner(exercise, laws)?));
     }
     let named: Vec<&Exercise> = exercises.iter().map(|(exercise, _)| *exercise).collect();
@@ -137,7 +140,7 @@ fn run() -> Result<ExitCode, String> {
         Rules::default()
     };
     eprintln!("compiling what all submissions share");
-    let builder = Builder::new(&request.clean, &named, &confine, trusted)?;
+    let builder = Builder::new(&request.clean, &named, hosts, &confine, trusted)?;
     fs::create_dir_all(&request.out)
         .map_err(|error| format!("{}: {error}", request.out.display()))?;
     let out = fs::canonicalize(&request.out).map_err(|error| error.to_string())?;
@@ -148,18 +151,10 @@ fn run() -> Result<ExitCode, String> {
     };
     let _ = fs::remove_dir_all(&all_work);
     let work = all_work.join(std::process::id().to_string());
-    let grading = Grading {
-        exercises,
-        builder,
-        confine,
-        trusted,
-        options: request.options,
-        records,
-        work,
-        chosen,
-    };
+    let grading =
+        Grading { exercises, builder, confine, options: request.options, records, work, chosen };
     if request.begin != Begin::Merge {
-        grading.try_out()?;
+        grading.try_out(&course)?;
     }
     let stopped = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&stopped);

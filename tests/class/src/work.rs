@@ -6,20 +6,16 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::{fs, io, thread};
 
-use grader::course::Exercise;
+use grader::course::{Course, Exercise};
 use grader::exam::Examiner;
 use grader::grade::Options;
+use grader::language::Language;
 use grader::verdict::{self, Verdict};
-use sandbox::{Rules, equip};
+use sandbox::equip;
 
 use crate::build::{Builder, Failure};
 use crate::record::{Record, Records, hash};
 use crate::submission::Submission;
-
-const MIB: u64 = 1 << 20;
-
-/// The most threads that a submission may have: a pool on every core of the largest machines.
-const THREADS: u64 = 512;
 
 /// What a class is graded by.
 pub struct Grading<'c> {
@@ -29,8 +25,6 @@ pub struct Grading<'c> {
     pub builder: Builder,
     /// The launcher.
     pub confine: PathBuf,
-    /// Whether nothing is to be confined but by limits.
-    pub trusted: bool,
     /// What is graded in the same way for all.
     pub options: Options,
     /// The verdicts so far.
@@ -76,20 +70,24 @@ pub enum Outcome {
 }
 
 impl Grading<'_> {
-    /// Grades the stub of the first exercise, to see that what is asked of submissions can be done here.
+    /// Grades the stub of the first exercise in each language, to see that what is asked of submissions can be done
+    /// here.
     ///
     /// # Errors
     /// When even the stub cannot be graded: nobody's code would be to blame.
-    pub fn try_out(&self) -> Result<(), String> {
-        let Some((exercise, examiner)) = self.exercises.first() else { return Ok(()) };
-        let sources = self.builder.stub(exercise)?;
-        match self.grade(exercise, examiner, &sources, "stub")?.reason {
-            None => Ok(()),
-            Some(why) => Err(format!(
-                "the stub of exercise {} cannot be graded here: {why}",
-                exercise.number
-            )),
+    pub fn try_out(&self, course: &Course) -> Result<(), String> {
+        for language in [Language::Rust, Language::Wgsl] {
+            let mut pairs = self.exercises.iter();
+            let pair = pairs.find(|(exercise, _)| exercise.about.language() == language);
+            let Some((exercise, examiner)) = pair else { continue };
+            let stub = course.stub(exercise)?.into_bytes();
+            let sources = BTreeMap::from([(exercise.about.source.clone().into(), stub)]);
+            if let Some(why) = self.grade(exercise, examiner, &sources, "stub")?.reason {
+                let number = exercise.number;
+                return Err(format!("the stub of exercise {number} cannot be graded here: {why}"));
+            }
         }
+        Ok(())
     }
 
     /// Grades every exercise of every submission, `jobs` at once, until `stopped` says otherwise; what comes of
@@ -199,17 +197,8 @@ impl Grading<'_> {
             Err(Failure::Theirs(said)) => {
                 Ok(self.refused(exercise, format!("It does not compile.\n{said}")))
             }
-            Ok(program) => {
+            Ok(rules) => {
                 let launcher = folder.join("run");
-                let rules = Rules {
-                    program,
-                    trusted: self.trusted,
-                    file: 64 * MIB,
-                    open: 256,
-                    seconds: 600,
-                    threads: Some(THREADS),
-                    ..Rules::default()
-                };
                 equip(&self.confine, &launcher, &rules)
                     .map_err(|error| format!("{}: {error}", launcher.display()))
                     .and_then(|()| examiner.grade(&launcher, &self.options))

@@ -110,7 +110,11 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     let count = usize::from(count);
     let chosen = arguments::chosen(course, arguments)?;
     if let Some(kernel) = chosen.iter().find(|one| one.about.language() != Language::Rust) {
-        return Err(format!("exercise {} is not graded in a class yet", kernel.number).into());
+        return Err(format!(
+            "exercise {} is in WGSL; only those in Rust are measured",
+            kernel.number
+        )
+        .into());
     }
     let sources: Vec<Sources> =
         chosen.iter().map(|exercise| Sources::of(course, exercise)).collect::<Result<_, _>>()?;

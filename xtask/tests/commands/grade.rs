@@ -118,6 +118,40 @@ fn gradescope_is_given_its_results() {
 }
 
 #[test]
+fn kernels_are_graded_too() {
+    let class = Class::new("kernels", "29");
+    let kernel = repository().join("solutions/29-gpu-elementwise/src/elementwise.wgsl");
+    let kernel = fs::read_to_string(kernel).unwrap();
+    let hand_in = |student: &str, text: &str| {
+        let folder = class.src(student, "29-gpu-elementwise");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("elementwise.wgsl"), text).unwrap();
+    };
+    hand_in("ada", &kernel);
+    let told = class.grade("");
+    if ["installs it", "Nothing on this machine keeps"].iter().any(|why| told.err.contains(why)) {
+        eprintln!("not tried: this machine runs no kernels, or confines no programs");
+        return;
+    }
+    told.exits_with(0);
+    class.forget();
+    hand_in("bob", &kernel.replacen(" * ", " + ", 1));
+    hand_in("eve", &kernel.replacen("fn ", "fun ", 1));
+    class.grade("").exits_with(0);
+    let marks = class.grades();
+    let points = |student: &str| -> Vec<u32> {
+        let line = marks.lines().find(|line| line.starts_with(&format!("{student},"))).unwrap();
+        line.split(',').skip(1).map(|points| points.parse().unwrap()).collect()
+    };
+    let out_of = class.verdicts()[&("ada".into(), "29-gpu-elementwise".into())].out_of;
+    assert_eq!(points("ada"), [out_of, out_of]);
+    assert!(points("bob")[0] < out_of, "{marks}");
+    assert_eq!(points("eve"), [0, 0]);
+    let eve = &class.verdicts()[&("eve".into(), "29-gpu-elementwise".into())];
+    assert!(eve.told().contains("src/elementwise.wgsl"), "{}", eve.told());
+}
+
+#[test]
 fn what_is_no_class_is_told() {
     let class = Class::new("none", "3");
     fs::create_dir_all(class.folder.join("in")).unwrap();
