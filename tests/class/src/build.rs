@@ -341,7 +341,8 @@ fn cargo(clean: &Path) -> Command {
     cargo
 }
 
-fn output(command: &mut Command) -> Result<String, String> {
+/// What a command prints, or why it fails.
+pub(crate) fn output(command: &mut Command) -> Result<String, String> {
     let name = command.get_program().display().to_string();
     let output = command.output().map_err(|error| format!("{name} does not start: {error}"))?;
     if output.status.success() {

@@ -13,7 +13,7 @@ use class::record::{Records, write_whole};
 use class::report::visibility::Visibility;
 use class::report::{self, Student};
 use class::shown::printable;
-use class::slurm::{self, Slurm};
+use class::slurm::Slurm;
 use class::submission::{Submission, submissions};
 use class::work::{Asked, Graded, Grading, Outcome};
 use grader::course::{Course, Exercise};
@@ -163,7 +163,7 @@ fn run() -> Result<ExitCode, String> {
     if let Some(slurm) = &request.slurm {
         let bar = bar(all.len() * named.len());
         let look = || bar.set_position(grading.records.count() as u64);
-        let graded = slurm.run(&request.course, &slurm::folder(&out), &stopped, look);
+        let graded = slurm.run(&request.course, &out.join("slurm"), &stopped, look);
         bar.finish_and_clear();
         graded?;
     }

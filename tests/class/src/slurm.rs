@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::sleep;
@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
+use crate::build::output;
 use crate::record::write_whole;
 
 /// How often Slurm is asked.
@@ -131,19 +132,4 @@ fn queued(jobs: &[String]) -> Result<BTreeSet<usize>, String> {
         Err(why) if why.contains("Invalid job id") => Ok(BTreeSet::new()),
         Err(why) => Err(why),
     }
-}
-
-fn output(command: &mut Command) -> Result<String, String> {
-    let name = command.get_program().display().to_string();
-    let output = command.output().map_err(|error| format!("{name} does not start: {error}"))?;
-    if output.status.success() {
-        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-    } else {
-        Err(format!("{name}: {}", String::from_utf8_lossy(&output.stderr).trim()))
-    }
-}
-
-/// Where the cluster's files lie below `out`.
-pub fn folder(out: &Path) -> PathBuf {
-    out.join("slurm")
 }
