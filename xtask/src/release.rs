@@ -5,7 +5,7 @@ use std::path::{self, Path, PathBuf};
 use std::process::{Command as Process, ExitCode};
 use std::{fs, io};
 
-use anstream::{eprintln, println};
+use anstream::println;
 use clap::{Arg, ArgMatches, Command};
 use grader::course::{Course, Exercise};
 use grader::language::Language;
@@ -17,7 +17,7 @@ use crate::cli::Trouble;
 use crate::state::{read, write_whole};
 
 /// What is copied whole.
-const COPIED: [&str; 21] = [
+const COPIED: [&str; 23] = [
     ".cargo/config.toml",
     ".gitignore",
     "Cargo.lock",
@@ -34,7 +34,9 @@ const COPIED: [&str; 21] = [
     "book/raster",
     "book/src",
     "book/theme",
+    "exercises/host",
     "exercises/kit",
+    "kernels/gpu",
     "tests/Cargo.toml",
     "tests/src",
     "tests/verdict.schema.json",
@@ -46,7 +48,7 @@ const LEFT_OUT: [&str; 5] = ["bin/mutants", "tests", "target", "out", "node_modu
 
 /// The members of the workspace that stay behind, or are shown by pages and no longer compiled.
 const NO_MEMBERS: [&str; 6] =
-    ["book/examples", "kernels", "kernels/gpu", "solutions/*", "tests/class", "tests/sandbox"];
+    ["book/examples", "kernels", "kernels/wgsl", "solutions/*", "tests/class", "tests/sandbox"];
 
 /// A body shorter than this many letters gives nothing away: `x.dot(&x)` may stand anywhere, and a last hint tells a line.
 const TELLING: usize = 60;
@@ -87,19 +89,7 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     if fs::read_dir(&out).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(format!("{text} is not empty: remove it, or name another folder.").into());
     }
-    // The crate that runs kernels holds the reference kernels too.
-    let (chosen, kept): (Vec<&Exercise>, Vec<&Exercise>) = arguments::chosen(course, arguments)?
-        .into_iter()
-        .partition(|exercise| exercise.about.language() == Language::Rust);
-    for exercise in kept {
-        eprintln!(
-            "left out: exercise {}, since what runs its kernels shows how it is solved",
-            exercise.number
-        );
-    }
-    if chosen.is_empty() {
-        return Err("No exercise is left to hand out.".into());
-    }
+    let chosen = arguments::chosen(course, arguments)?;
     // Written beside, and in its place when it is whole.
     let beside = out.with_extension(format!("{}.new", std::process::id()));
     let written = write(course, &chosen, &beside)
@@ -132,6 +122,10 @@ pub fn write(course: &Course, chosen: &[&Exercise], to: &Path) -> Result<(), Tro
         copy(&format!("tests/signatures/{folder}.json"))?;
         for name in ["Cargo.toml", "exercise.toml"] {
             copy(&format!("exercises/{folder}/{name}"))?;
+        }
+        if exercise.about.language() == Language::Wgsl {
+            // The host is given.
+            copy(&format!("exercises/{folder}/src/lib.rs"))?;
         }
         let stub = course.stub(exercise)?;
         let released = Course { root: to.to_path_buf(), exercises: Vec::new() };

@@ -27,7 +27,15 @@ impl Gpu {
     }
 
     /// The numbers of a buffer as an array of this shape.
-    pub(crate) fn read_array<D: Dimension>(
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Gpu::read`].
+    ///
+    /// # Panics
+    ///
+    /// When the buffer was made for another number of elements.
+    pub fn read_array<D: Dimension>(
         &self,
         buffer: &Buffer,
         shape: D,
@@ -38,7 +46,7 @@ impl Gpu {
 }
 
 /// An error where shapes do not fit, with those that were given.
-pub(crate) fn misfit(needs: &'static str, given: &[&[usize]]) -> Error {
+pub fn misfit(needs: &'static str, given: &[&[usize]]) -> Error {
     let shape = |sizes: &&[usize]| {
         let sizes: Vec<String> = sizes.iter().map(usize::to_string).collect();
         let comma = if sizes.len() == 1 { "," } else { "" };

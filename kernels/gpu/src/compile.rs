@@ -46,8 +46,9 @@ impl<'a> Wgsl<'a> {
         self
     }
 
-    /// The same without checks that cost time: for the kernels of this crate, whose indices are tested.
-    pub(crate) fn unchecked(mut self) -> Self {
+    /// The same without checks of indices into workgroup memory, which cost time: for kernels whose indices are tested.
+    #[must_use]
+    pub fn unchecked(mut self) -> Self {
         self.checked = false;
         self
     }

@@ -1,4 +1,4 @@
-//! The operations of the book on a GPU: kernels in WGSL, and the one place in this repository that talks to Vulkan.
+//! Kernels in WGSL on a GPU: the one place in this repository that talks to Vulkan.
 //!
 //! Any device with Vulkan 1.1 will do: a discrete GPU, an integrated one, or Mesa's lavapipe, which is the processor itself.
 //! [`Gpu::open`] takes the best, or what `GRADUS_DEVICE` names (`cpu`, `gpu`, or a part of a name); `cargo run -p gpu --bin device`
@@ -34,19 +34,9 @@
 //! - Sizes and other scalars are `var<immediate>`: a `u32`, an `f32` or a structure of them, given in order, at most 128 bytes.
 //! - [`Grid`] says how many workgroups run, and how more than a device allows in one direction are counted in three.
 //!
-//! The kernels of the book are the modules below, each a file of WGSL that says what it computes and how it is dispatched, and
-//! functions that run it on arrays of ndarray (named as the operation) or on buffers (`on_buffers`). Arithmetic is in `f32`.
+//! The kernels of the book are the crate `wgsl`.
 //!
 //! Every failure is an [`Error`] that says what to do.
-
-pub mod batched_matmul;
-pub mod descent;
-pub mod hadamard;
-pub mod matmul;
-pub mod saxpy;
-pub mod softmax;
-pub mod squared_norm;
-pub mod sum_axis;
 
 mod arrays;
 mod buffer;
@@ -57,6 +47,7 @@ mod error;
 mod gpu;
 mod kernel;
 
+pub use arrays::misfit;
 pub use buffer::Buffer;
 pub use compile::Wgsl;
 pub use device::{About, Kind, devices};

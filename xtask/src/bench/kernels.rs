@@ -62,7 +62,7 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     let mut cargo = Process::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(&course.root);
     if arguments.get_flag("gpu") {
-        cargo.args(["bench", "--quiet", "--package", "gpu", "--bench", "device"]);
+        cargo.args(["bench", "--quiet", "--package", "wgsl", "--bench", "device"]);
         let status = cargo.status()?;
         return Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
     }

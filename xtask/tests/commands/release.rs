@@ -30,7 +30,8 @@ fn a_course_without_solutions_checks_on_its_own() {
         "tests/right",
         "tests/wrong",
         "tests/tests",
-        "kernels",
+        "kernels/src",
+        "kernels/wgsl",
         "exercises/04-inner-products",
     ] {
         assert!(!out.join(gone).exists(), "{gone}");
@@ -56,6 +57,20 @@ fn a_course_without_solutions_checks_on_its_own() {
     run_in(&course, &out, "plots --exercise 3").exits_with(2).says("`--mine`");
     run_in(&course, &out, "generate").exits_with(2).says("came without solutions");
     fs::remove_dir_all(out.parent().unwrap()).unwrap();
+}
+
+#[test]
+fn kernels_are_handed_out_too() {
+    let course = Course::new();
+    let out = out().with_extension("kernels");
+    let release = format!("release --exercises 29 --out {}", out.display());
+    run_in(&course, &repository(), &release).exits_with(0).says("1 exercise, without solutions");
+    run_in(&course, &out, "check 29").exits_with(1).says("Still to be written");
+    let kernel = "29-gpu-elementwise/src/elementwise.wgsl";
+    let solution = fs::read_to_string(repository().join("solutions").join(kernel)).unwrap();
+    fs::write(out.join("exercises").join(kernel), solution).unwrap();
+    run_in(&course, &out, "check 29").exits_with(0).says("Passed");
+    fs::remove_dir_all(&out).unwrap();
 }
 
 #[test]

@@ -2,8 +2,18 @@
 
 use std::process::ExitCode;
 
-use gpu::{About, Error, Gpu, devices, saxpy::saxpy, size};
-use ndarray::array;
+use gpu::{About, Error, Gpu, Grid, Scalar, Wgsl, devices, size};
+
+/// a x.
+const DOUBLE: &str = "
+    var<immediate> a: f32;
+    @group(0) @binding(0) var<storage, read> x: array<f32>;
+    @group(0) @binding(1) var<storage, read_write> y: array<f32>;
+
+    @compute @workgroup_size(64)
+    fn double(@builtin(global_invocation_id) id: vec3<u32>) {
+        if id.x < arrayLength(&y) { y[id.x] = a * x[id.x]; }
+    }";
 
 fn main() -> ExitCode {
     match show() {
@@ -20,8 +30,10 @@ fn show() -> Result<(), Error> {
     for about in devices()? {
         describe(&about, about == *gpu.about());
     }
-    let y = saxpy(&gpu, 2.0, array![1.0, 2.0, 3.0].view(), array![0.5, 0.5, 0.5].view())?;
-    println!("{} computes 2 (1, 2, 3) + (½, ½, ½) = {y}", gpu.about().name);
+    let kernel = gpu.kernel(&Wgsl::new("double.wgsl", DOUBLE))?;
+    let (x, y) = (gpu.buffer(&[1.0, 2.0, 3.0])?, gpu.filled(3, f32::NAN)?);
+    gpu.run(&kernel, &[&x, &y], &[Scalar::Number(2.0)], Grid::covering(3, 64))?;
+    println!("{} computes 2 (1, 2, 3) = {:?}", gpu.about().name, gpu.read(&y)?);
     Ok(())
 }
 

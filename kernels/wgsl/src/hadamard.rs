@@ -4,12 +4,7 @@ use std::time::Duration;
 
 use ndarray::{Array, ArrayView, Dimension};
 
-use crate::arrays::misfit;
-use crate::buffer::Buffer;
-use crate::compile::Wgsl;
-use crate::dispatch::{Grid, Scalar};
-use crate::error::Error;
-use crate::gpu::Gpu;
+use gpu::{Buffer, Error, Gpu, Grid, Scalar, Wgsl, misfit};
 
 /// Elements that an invocation takes.
 const EACH: u32 = 4;
@@ -50,7 +45,7 @@ pub fn on_buffers(
     y: &Buffer,
     z: &Buffer,
 ) -> Result<Option<Duration>, Error> {
-    let text = include_str!("../wgsl/hadamard_elementwise.wgsl");
+    let text = include_str!("hadamard_elementwise.wgsl");
     let wgsl = Wgsl::new("hadamard_elementwise.wgsl", text).set("WIDTH", width).set("EACH", EACH);
     let kernel = gpu.kernel(&wgsl.unchecked())?;
     gpu.run(&kernel, &[x, y, z], &[Scalar::size(n)], Grid::covering(n, width * EACH))

@@ -2,9 +2,9 @@
 
 use std::f64::consts::{PI, SQRT_2};
 
-use gpu::descent::{self, Descent, Points, basins, end_points};
 use ndarray::{Array2, array};
 use proptest::prelude::*;
+use wgsl::descent::{self, Descent, Points, basins, end_points};
 
 use crate::bounds::{U, close};
 use crate::{SENTINEL, copying, gpu, padded, size};

@@ -4,12 +4,7 @@ use std::time::Duration;
 
 use ndarray::{Array1, ArrayView1};
 
-use crate::arrays::misfit;
-use crate::buffer::Buffer;
-use crate::compile::Wgsl;
-use crate::dispatch::{Grid, Scalar};
-use crate::error::Error;
-use crate::gpu::Gpu;
+use gpu::{Buffer, Error, Gpu, Grid, Scalar, Wgsl, misfit};
 
 /// Elements that an invocation takes.
 const EACH: u32 = 4;
@@ -51,7 +46,7 @@ pub fn on_buffers(
     x: &Buffer,
     y: &Buffer,
 ) -> Result<Option<Duration>, Error> {
-    let text = include_str!("../wgsl/saxpy_elementwise.wgsl");
+    let text = include_str!("saxpy_elementwise.wgsl");
     let wgsl = Wgsl::new("saxpy_elementwise.wgsl", text).set("WIDTH", width).set("EACH", EACH);
     let kernel = gpu.kernel(&wgsl.unchecked())?;
     let scalars = [Scalar::size(n), Scalar::Number(a)];

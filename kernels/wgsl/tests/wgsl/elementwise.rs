@@ -1,9 +1,9 @@
 //! saxpy and the Hadamard product.
 
-use gpu::hadamard::{self, hadamard};
-use gpu::saxpy::{self, saxpy};
 use ndarray::{Array1, Array2, s};
 use proptest::prelude::*;
+use wgsl::hadamard::{self, hadamard};
+use wgsl::saxpy::{self, saxpy};
 
 use crate::bounds::{FLUSH, U, close, gamma};
 use crate::{SENTINEL, copying, gpu, numbers, padded, size};

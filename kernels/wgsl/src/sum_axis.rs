@@ -4,11 +4,7 @@ use std::time::Duration;
 
 use ndarray::{Array, ArrayView, Axis, RemoveAxis};
 
-use crate::buffer::Buffer;
-use crate::compile::Wgsl;
-use crate::dispatch::{Grid, Scalar};
-use crate::error::Error;
-use crate::gpu::Gpu;
+use gpu::{Buffer, Error, Gpu, Grid, Scalar, Wgsl};
 
 /// The sum over an axis, which is gone then: Y[…, …] = Σⱼ X[…, j, …].
 ///
@@ -57,12 +53,12 @@ pub fn on_buffers(
     assert!(width.is_power_of_two(), "a tree in a workgroup of {width}");
     let [one, two, three] = [outer, length, inner].map(Scalar::size);
     if inner == 1 {
-        let text = include_str!("../wgsl/sum_tree.wgsl");
+        let text = include_str!("sum_tree.wgsl");
         let wgsl = Wgsl::new("sum_tree.wgsl", text).set("WIDTH", width);
         let kernel = gpu.kernel(&wgsl.unchecked())?;
         gpu.run(&kernel, &[x, sums], &[one, two], Grid::Groups(outer as u64))
     } else {
-        let text = include_str!("../wgsl/sum_strided.wgsl");
+        let text = include_str!("sum_strided.wgsl");
         let wgsl = Wgsl::new("sum_strided.wgsl", text).set("WIDTH", width);
         let kernel = gpu.kernel(&wgsl.unchecked())?;
         gpu.run(&kernel, &[x, sums], &[one, two, three], Grid::covering(outer * inner, width))

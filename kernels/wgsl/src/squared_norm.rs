@@ -4,11 +4,7 @@ use std::time::Duration;
 
 use ndarray::ArrayView1;
 
-use crate::buffer::Buffer;
-use crate::compile::Wgsl;
-use crate::dispatch::{Dispatch, Grid, Scalar};
-use crate::error::Error;
-use crate::gpu::Gpu;
+use gpu::{Buffer, Dispatch, Error, Gpu, Grid, Scalar, Wgsl};
 
 /// Elements that an invocation adds up by itself.
 const EACH: u32 = 16;
@@ -18,7 +14,7 @@ const EACH: u32 = 16;
 pub enum Strategy {
     /// By a tree in workgroup memory, with a barrier between its levels.
     Tree,
-    /// By subgroups, whose invocations run in step; where the device has them ([`crate::About::subgroup_arithmetic`]).
+    /// By subgroups, whose invocations run in step; where the device has them ([`gpu::About::subgroup_arithmetic`]).
     Subgroups,
 }
 
@@ -31,11 +27,11 @@ impl Strategy {
     fn wgsl(self) -> Wgsl<'static> {
         match self {
             Self::Tree => {
-                Wgsl::new("squared_norm_tree.wgsl", include_str!("../wgsl/squared_norm_tree.wgsl"))
+                Wgsl::new("squared_norm_tree.wgsl", include_str!("squared_norm_tree.wgsl"))
             }
             Self::Subgroups => Wgsl::new(
                 "squared_norm_subgroups.wgsl",
-                include_str!("../wgsl/squared_norm_subgroups.wgsl"),
+                include_str!("squared_norm_subgroups.wgsl"),
             ),
         }
     }

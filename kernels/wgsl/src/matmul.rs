@@ -4,12 +4,7 @@ use std::time::Duration;
 
 use ndarray::{Array2, ArrayView2};
 
-use crate::arrays::misfit;
-use crate::buffer::Buffer;
-use crate::compile::Wgsl;
-use crate::dispatch::{Grid, Scalar};
-use crate::error::Error;
-use crate::gpu::Gpu;
+use gpu::{Buffer, Error, Gpu, Grid, Scalar, Wgsl, misfit};
 
 /// How the product is computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,15 +62,15 @@ pub fn on_buffers(
 ) -> Result<Option<Duration>, Error> {
     let (wgsl, tile) = match strategy {
         Strategy::Naive => {
-            let text = include_str!("../wgsl/matmul_naive.wgsl");
+            let text = include_str!("matmul_naive.wgsl");
             (Wgsl::new("matmul_naive.wgsl", text).set("SIDE", side), side as usize)
         }
         Strategy::Tiled => {
-            let text = include_str!("../wgsl/matmul_tiled.wgsl");
+            let text = include_str!("matmul_tiled.wgsl");
             (Wgsl::new("matmul_tiled.wgsl", text).set("SIDE", side), side as usize)
         }
         Strategy::Registers => {
-            let text = include_str!("../wgsl/matmul_registers.wgsl");
+            let text = include_str!("matmul_registers.wgsl");
             (Wgsl::new("matmul_registers.wgsl", text), TILE)
         }
     };

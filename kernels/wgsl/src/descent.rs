@@ -4,12 +4,7 @@ use std::time::Duration;
 
 use ndarray::{Array2, ArrayView2};
 
-use crate::arrays::misfit;
-use crate::buffer::Buffer;
-use crate::compile::Wgsl;
-use crate::dispatch::{Grid, Scalar};
-use crate::error::Error;
-use crate::gpu::Gpu;
+use gpu::{Buffer, Error, Gpu, Grid, Scalar, Wgsl, misfit};
 
 /// How descent goes: Gₜ = λ Gₜ₋₁ - η ∇f(Xₜ₋₁) and Xₜ = Xₜ₋₁ + Gₜ.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,7 +56,7 @@ pub fn end_points(
 const WIDTH: u32 = 64;
 
 fn wgsl(entry: &'static str, width: u32) -> Wgsl<'static> {
-    let text = include_str!("../wgsl/descent_per_start.wgsl");
+    let text = include_str!("descent_per_start.wgsl");
     Wgsl::new("descent_per_start.wgsl", text).entry(entry).set("WIDTH", width).unchecked()
 }
 

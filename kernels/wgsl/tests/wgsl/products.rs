@@ -1,13 +1,13 @@
 //! Matrix products, one and a batch.
 
-use gpu::batched_matmul::{self, batched_matmul};
-use gpu::matmul::{self, Strategy, Strategy::*, matmul};
 use ndarray::{Array2, Array3, ArrayView2, Axis, s};
 use proptest::prelude::{
     Just, ProptestConfig, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
 };
 use proptest::strategy::Strategy as Generate;
 use proptest::test_runner::TestCaseError;
+use wgsl::batched_matmul::{self, batched_matmul};
+use wgsl::matmul::{self, Strategy, Strategy::*, matmul};
 
 use crate::bounds::{FLUSH, close, gamma};
 use crate::{SENTINEL, copying, gpu, numbers, padded};

@@ -1,8 +1,8 @@
 //! The softmax of rows.
 
-use gpu::softmax::{self, softmax};
 use ndarray::{Array2, array, s};
 use proptest::prelude::*;
+use wgsl::softmax::{self, softmax};
 
 use crate::bounds::{FLUSH, U, close, gamma};
 use crate::{SENTINEL, copying, gpu, padded, size};

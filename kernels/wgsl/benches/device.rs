@@ -4,12 +4,11 @@
 
 use std::time::{Duration, Instant};
 
-use gpu::descent::{self, Descent};
-use gpu::matmul::{self, SIDE};
-use gpu::{
-    Buffer, Error, Gpu, Kind, batched_matmul, hadamard, saxpy, softmax, squared_norm, sum_axis,
-};
+use gpu::{Buffer, Error, Gpu, Kind};
 use ndarray::{Array1, Array2, Axis};
+use wgsl::descent::{self, Descent};
+use wgsl::matmul::{self, SIDE};
+use wgsl::{batched_matmul, hadamard, saxpy, softmax, squared_norm, sum_axis};
 
 /// Times a call is repeated: the quickest counts.
 const REPEATED: usize = 10;

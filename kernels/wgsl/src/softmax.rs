@@ -4,11 +4,7 @@ use std::time::Duration;
 
 use ndarray::{Array2, ArrayView2};
 
-use crate::buffer::Buffer;
-use crate::compile::Wgsl;
-use crate::dispatch::{Grid, Scalar};
-use crate::error::Error;
-use crate::gpu::Gpu;
+use gpu::{Buffer, Error, Gpu, Grid, Scalar, Wgsl};
 
 /// The softmax of every row: Sᵢⱼ = exp(Xᵢⱼ) / Σ exp(X), the sum over the row.
 ///
@@ -44,7 +40,7 @@ pub fn on_buffers(
     s: &Buffer,
 ) -> Result<Option<Duration>, Error> {
     assert!(width.is_power_of_two(), "a tree in a workgroup of {width}");
-    let text = include_str!("../wgsl/softmax_rows.wgsl");
+    let text = include_str!("softmax_rows.wgsl");
     let wgsl = Wgsl::new("softmax_rows.wgsl", text).set("WIDTH", width);
     let kernel = gpu.kernel(&wgsl.unchecked())?;
     let scalars = [rows, columns].map(Scalar::size);

@@ -1,9 +1,9 @@
 //! The squared norm and the sum over an axis.
 
-use gpu::squared_norm::{self, Strategy::*, depth, squared_norm};
-use gpu::sum_axis::{self, sum_axis};
 use ndarray::{Array, Array1, Array2, Array3, Axis, s};
 use proptest::prelude::*;
+use wgsl::squared_norm::{self, Strategy::*, depth, squared_norm};
+use wgsl::sum_axis::{self, sum_axis};
 
 use crate::bounds::{FLUSH, close, gamma};
 use crate::{SENTINEL, copying, gpu, numbers, padded, size};

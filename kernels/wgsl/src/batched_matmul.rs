@@ -4,12 +4,7 @@ use std::time::Duration;
 
 use ndarray::{Array3, ArrayView3};
 
-use crate::arrays::misfit;
-use crate::buffer::Buffer;
-use crate::compile::Wgsl;
-use crate::dispatch::{Grid, Scalar};
-use crate::error::Error;
-use crate::gpu::Gpu;
+use gpu::{Buffer, Error, Gpu, Grid, Scalar, Wgsl, misfit};
 
 pub use crate::matmul::SIDE;
 
@@ -52,7 +47,7 @@ pub fn on_buffers(
     [shared_a, shared_b]: [bool; 2],
     buffers: [&Buffer; 3],
 ) -> Result<Option<Duration>, Error> {
-    let text = include_str!("../wgsl/matmul_batched.wgsl");
+    let text = include_str!("matmul_batched.wgsl");
     let wgsl = Wgsl::new("matmul_batched.wgsl", text).set("SIDE", side);
     let kernel = gpu.kernel(&wgsl.unchecked())?;
     let step = |shared: bool, size: usize| if shared { 0 } else { size };
