@@ -261,6 +261,10 @@ fn failure(broken: &Broken, mistake: Option<NamedMistake>) -> Failure {
             (Some(answered.clone()), Some(required.clone()), why.clone())
         }
     };
+    let exhausted = matches!(
+        broken.by,
+        Break::Fault(Fault::Hung(_) | Fault::OutOfMemory(_) | Fault::StackOverflow)
+    );
     Failure {
         calls: broken.calls.iter().map(shown).collect(),
         given: given(&broken.calls),
@@ -269,6 +273,7 @@ fn failure(broken: &Broken, mistake: Option<NamedMistake>) -> Failure {
         why,
         layout: broken.layout.map(|layout| layout.describe().into()),
         mistake,
+        exhausted,
         printed: broken.printed.clone(),
         case: broken.case,
     }

@@ -101,6 +101,9 @@ pub struct Failure {
     pub layout: Option<String>,
     /// The known mistake that explains the answers.
     pub mistake: Option<NamedMistake>,
+    /// Whether there was no answer for want of time, memory or stack.
+    #[serde(default)]
+    pub exhausted: bool,
     /// What the code printed during the case.
     pub printed: String,
     /// Which case this was.

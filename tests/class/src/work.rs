@@ -234,10 +234,9 @@ impl Grading<'_> {
 }
 
 /// Whether a program that is not optimised shows what the optimised one would: it computes the same, and only takes more time,
-/// memory and stack, which may be why there is no answer.
+/// memory and stack.
 fn is_settled(verdict: &Verdict) -> bool {
-    let failures = verdict.laws.iter().filter_map(|law| law.failure.as_ref());
-    failures.into_iter().all(|failure| failure.answered.is_some() || verdict.is_unwritten(failure))
+    !verdict.laws.iter().filter_map(|law| law.failure.as_ref()).any(|failure| failure.exhausted)
 }
 
 /// Removes a folder that may not be there.

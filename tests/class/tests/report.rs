@@ -26,6 +26,7 @@ fn law(name: &str, points: u32, printed: Option<&str>) -> LawVerdict {
         why: "‖x‖ ≥ 0".into(),
         layout: None,
         mistake: None,
+        exhausted: false,
         printed: printed.into(),
         case: CaseId::Edge { index: 0 },
     });
