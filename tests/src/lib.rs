@@ -21,6 +21,7 @@ pub mod limits;
 pub mod measurement;
 pub mod mistake;
 pub mod objective;
+pub mod precision;
 mod process;
 pub mod rounding;
 pub mod show;

@@ -13,7 +13,15 @@ pub const U: f64 = f64::EPSILON / 2.0;
 /// # Panics
 /// When n u ≥ 1, where no bound holds.
 pub fn gamma(n: usize) -> f64 {
-    let nu = n as f64 * U;
+    gamma_of(n, U)
+}
+
+/// γₙ where one rounding errs by at most u, relatively.
+///
+/// # Panics
+/// When n u ≥ 1, where no bound holds.
+pub fn gamma_of(n: usize, u: f64) -> f64 {
+    let nu = n as f64 * u;
     assert!(nu < 1.0, "no rounding-error bound holds for {n} roundings");
     nu / (1.0 - nu)
 }
@@ -30,9 +38,7 @@ pub const TINY32: f64 = f32::MIN_POSITIVE as f64;
 /// # Panics
 /// When n u ≥ 1, where no bound holds.
 pub fn gamma32(n: usize) -> f64 {
-    let nu = n as f64 * U32;
-    assert!(nu < 1.0, "no rounding-error bound holds for {n} roundings");
-    nu / (1.0 - nu)
+    gamma_of(n, U32)
 }
 
 /// Any order of summing n products xᵢ yᵢ errs by at most γₙ Σ|xᵢ yᵢ| (Higham, 3.5), and underflow

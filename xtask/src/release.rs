@@ -17,7 +17,7 @@ use crate::cli::Trouble;
 use crate::state::{read, write_whole};
 
 /// What is copied whole.
-const COPIED: [&str; 23] = [
+const COPIED: [&str; 24] = [
     ".cargo/config.toml",
     ".gitignore",
     "Cargo.lock",
@@ -38,6 +38,7 @@ const COPIED: [&str; 23] = [
     "exercises/kit",
     "kernels/gpu",
     "tests/Cargo.toml",
+    "tests/laws/landscape",
     "tests/src",
     "tests/verdict.schema.json",
     "xtask",

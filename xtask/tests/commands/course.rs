@@ -322,6 +322,10 @@ fn exercise(folder: &str) -> Vec<(String, String)> {
         files.push((file, content));
     }
     files.extend(sources(&format!("tests/laws/{folder}/src")));
+    if text(&format!("tests/laws/{folder}/Cargo.toml")).contains("laws-landscape") {
+        files.extend(sources("tests/laws/landscape"));
+        files.extend(sources("tests/laws/landscape/src"));
+    }
     files
 }
 
