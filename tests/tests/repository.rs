@@ -191,6 +191,17 @@ fn the_path_of_check_is_free_of_heavy_crates() {
     assert!(!dependencies["xtask"].contains("ndarray-linalg"), "what xtask depends on");
 }
 
+#[test]
+fn what_differentiates_is_reached_from_its_exercise_alone() {
+    let course = Course::open(&root()).unwrap();
+    let exercise = course.find("autodiff").unwrap();
+    let own = [exercise.package(), exercise.solution_package()];
+    for (package, uses) in dependencies() {
+        let reaches = uses.contains("candle-core");
+        assert_eq!(reaches, own.contains(&package) || package == "candle-nn", "{package}");
+    }
+}
+
 /// The packages that cargo compiles for these, each with its features.
 fn compiled(packages: &[&str]) -> BTreeMap<String, String> {
     let output = Command::new(env!("CARGO"))

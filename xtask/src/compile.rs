@@ -123,11 +123,15 @@ pub fn programs(
     if io::stderr().is_terminal() && able.iter().flatten().any(first) {
         let is_kernel = |exercise: &&Exercise| exercise.about.language() == Language::Wgsl;
         let kernels = || course.exercises.iter().filter(is_kernel);
-        let heavy = part != Part::Laws
-            && able.iter().flatten().copied().any(|exercise| is_kernel(&exercise))
-            && kernels().all(|exercise| first(&exercise));
-        let time = if heavy {
+        let differentiates = |exercise: &&Exercise| links(course, exercise, part, FRAMEWORK);
+        let compiled = || able.iter().flatten().copied();
+        let time = if part != Part::Laws
+            && compiled().any(|exercise| is_kernel(&exercise))
+            && kernels().all(|exercise| first(&exercise))
+        {
             "what speaks to Vulkan takes some two minutes, this once"
+        } else if compiled().any(|exercise| differentiates(&exercise) && first(&exercise)) {
+            "the framework that differentiates takes one or two minutes, this once"
         } else {
             "that takes some seconds"
         };
@@ -170,8 +174,17 @@ pub fn programs(
 /// What cannot be compiled: the package, and why.
 type Messages = Vec<(String, String)>;
 
-/// The exercises that can be compiled with what is installed, those that need the same together; and
-/// what is to be installed for the others.
+/// What differentiates. Nothing needs to be installed for it, and it has crates in common with everything else.
+const FRAMEWORK: &str = "candle-core";
+
+/// Whether the manifest of this part of an exercise names `package`.
+fn links(course: &Course, exercise: &Exercise, part: Part, package: &str) -> bool {
+    let folder = course.root.join(part.folder()).join(exercise.folder());
+    fs::read_to_string(folder.join("Cargo.toml")).is_ok_and(|text| text.contains(package))
+}
+
+/// The exercises that can be compiled with what is installed, those that link the same together, since cargo gives all
+/// packages of one build the same features; and what is to be installed for the others.
 fn able<'e>(
     course: &Course,
     exercises: &[&'e Exercise],
@@ -180,17 +193,16 @@ fn able<'e>(
     // The laws of an exercise may need LAPACK and the code they grade not, or the other way round, and laws never
     // need Vulkan: what links either says so in its manifest.
     let needs = |exercise: &'e Exercise| -> &'e [String] {
-        let manifest = course.root.join(part.folder()).join(exercise.folder()).join("Cargo.toml");
-        let links =
-            |text: String| text.contains("ndarray-linalg") || text.contains("host.workspace");
-        if fs::read_to_string(manifest).is_ok_and(links) { &exercise.about.needs } else { &[] }
+        let links = |name| links(course, exercise, part, name);
+        if links("ndarray-linalg") || links("host.workspace") { &exercise.about.needs } else { &[] }
     };
-    let mut groups: BTreeMap<&[String], Vec<&Exercise>> = BTreeMap::new();
+    let mut groups: BTreeMap<(&[String], bool), Vec<&Exercise>> = BTreeMap::new();
     for exercise in exercises {
-        groups.entry(needs(exercise)).or_default().push(exercise);
+        let apart = (needs(exercise), links(course, exercise, part, FRAMEWORK));
+        groups.entry(apart).or_default().push(exercise);
     }
     let mut messages = Vec::new();
-    groups.retain(|needs, exercises| match lacking(course, needs) {
+    groups.retain(|(needs, _), exercises| match lacking(course, needs) {
         Some(told) => {
             messages.extend(exercises.iter().map(|one| (part.package(one), told.clone())));
             false

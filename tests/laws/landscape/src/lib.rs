@@ -3,8 +3,9 @@
 
 #![allow(clippy::too_many_lines, reason = "a list of laws")]
 
-mod landscape;
-mod mistakes;
+pub mod frameworks;
+pub mod landscape;
+pub mod mistakes;
 
 use ndarray::{Array1, Array2, Array3, ArrayView1, Axis, array, s, stack};
 use proptest::prelude::*;

@@ -31,12 +31,12 @@ fn gradients(x: ArrayView2<f64>, gradient: Gradient) -> Option<Array2<f64>> {
 }
 
 /// ∇f at every row, for points of the plane.
-fn downhill(x: &Array2<f64>) -> Array2<f64> {
+pub fn downhill(x: &Array2<f64>) -> Array2<f64> {
     -gradients(x.view(), GRADIENT).expect("two columns")
 }
 
 /// Paths whose steps are made by `step` from the points and the step before.
-fn paths(
+pub fn paths(
     starts: &Array2<f64>,
     steps: usize,
     step: impl Fn(&Array2<f64>, &Array2<f64>) -> Array2<f64>,
@@ -54,7 +54,7 @@ fn paths(
     stack(Axis(0), &views).ok()
 }
 
-fn descent(starts: &Array2<f64>, eta: f64, steps: usize) -> Option<Array3<f64>> {
+pub(crate) fn descent(starts: &Array2<f64>, eta: f64, steps: usize) -> Option<Array3<f64>> {
     paths(starts, steps, |x, _| eta * downhill(x))
 }
 
@@ -83,7 +83,7 @@ fn gradient_mistake<T: Precision>(
 }
 
 /// What each makes of P, the paths as they should be, or of other steps.
-fn path_mistake<T: Precision>(
+pub(crate) fn path_mistake<T: Precision>(
     name: &'static str,
     says: &'static str,
     path: fn(Array2<f64>, f64, usize) -> Option<Array3<f64>>,

@@ -1,0 +1,20 @@
+//! law: descent
+//! mistake: ascends
+use candle_core::{Tensor, Var};
+use candle_nn::{Optimizer, SGD};
+use ndarray::{Array3, ArrayView2};
+
+pub fn descend(starts: ArrayView2<f64>, eta: f64, steps: usize) -> Option<Array3<f64>> {
+    super::on_the_plane(starts, |starts| {
+        let x = Var::from_tensor(&starts)?;
+        let mut optimiser = SGD::new(vec![x.clone()], eta)?;
+        let mut paths = vec![starts];
+        for _ in 0..steps {
+            if x.elem_count() > 0 {
+                optimiser.backward_step(&super::landscape(&x)?.sum_all()?.neg()?)?;
+            }
+            paths.push(x.copy()?);
+        }
+        Tensor::stack(&paths, 0)
+    })
+}

@@ -1,0 +1,23 @@
+//! law: descent
+//! mistake: one step short
+use candle_core::{Tensor, Var};
+use candle_nn::{Optimizer, SGD};
+use ndarray::{Array3, ArrayView2};
+
+pub fn descend(starts: ArrayView2<f64>, eta: f64, steps: usize) -> Option<Array3<f64>> {
+    super::on_the_plane(starts, |starts| {
+        let x = Var::from_tensor(&starts)?;
+        let mut optimiser = SGD::new(vec![x.clone()], eta)?;
+        let mut paths = vec![];
+        for _ in 0..steps {
+            paths.push(x.copy()?);
+            if x.elem_count() > 0 {
+                optimiser.backward_step(&super::landscape(&x)?.sum_all()?)?;
+            }
+        }
+        if paths.is_empty() {
+            return Tensor::zeros((0, starts.dim(0)?, 2), starts.dtype(), starts.device());
+        }
+        Tensor::stack(&paths, 0)
+    })
+}
