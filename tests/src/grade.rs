@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use kit::Value;
@@ -78,8 +78,12 @@ pub fn grade(
             String::new(),
         )
     };
-    match answers_the_right_functions(program, options.limits, signatures) {
-        Ok(()) => {}
+    let tried =
+        |law: &&Law| options.laws.is_empty() || options.laws.iter().any(|name| name == law.name);
+    let laws: Vec<&Law> = exam.laws.iter().filter(tried).collect();
+    let mistakes: &[Mistake] = if options.explain { &exam.mistakes } else { &[] };
+    let trials = match try_all(&laws, mistakes, program, signatures, options) {
+        Ok(trials) => trials,
         Err(Refusal::Theirs(reason)) => {
             verdict.reason = Some(reason);
             return verdict;
@@ -89,12 +93,7 @@ pub fn grade(
             verdict.outcome = Outcome::NotGraded;
             return verdict;
         }
-    }
-    let tried =
-        |law: &&Law| options.laws.is_empty() || options.laws.iter().any(|name| name == law.name);
-    let laws: Vec<&Law> = exam.laws.iter().filter(tried).collect();
-    let mistakes: &[Mistake] = if options.explain { &exam.mistakes } else { &[] };
-    let trials = try_all(&laws, mistakes, program, options);
+    };
     if let Some(reason) = trials.iter().find_map(not_started) {
         verdict.reason = Some(reason);
         verdict.outcome = Outcome::NotGraded;
@@ -165,13 +164,15 @@ fn not_started(trial: &Trial) -> Option<String> {
 
 /// Whether the program answers exactly the functions of the exercise, with their types.
 fn answers_the_right_functions(
-    program: &Path,
-    limits: Limits,
+    submission: &mut Submission,
     signatures: &[Signature],
 ) -> Result<(), Refusal> {
-    let mut submission = Submission::new(program, limits);
     let functions = submission.describe().map_err(|fault| match fault {
         Fault::NotStarted(_) => Refusal::Ours(format!("Your program {}.", explain(&fault))),
+        // A module is loaded before it can say anything.
+        Fault::Panicked { .. } => {
+            Refusal::Theirs(format!("Your file does not load: it {}", explain(&fault)))
+        }
         _ => Refusal::Theirs(format!(
             "Your program did not say which functions it answers: {}.",
             explain(&fault)
@@ -181,7 +182,8 @@ fn answers_the_right_functions(
         match functions.iter().find(|found| found.name == wanted.name) {
             None => {
                 return Err(Refusal::Theirs(format!(
-                    "The function `{}` is missing from the list in `kit::answers!`.",
+                    "The function `{}` is missing from the list of those that are answered: in Rust that in \
+                     `kit::answers!`, in Python the functions of the file that have the types of the stub.",
                     wanted.name
                 )));
             }
@@ -197,20 +199,40 @@ fn answers_the_right_functions(
     Ok(())
 }
 
-/// Tries every law, or those up to the first broken one; several at a time, each worker on a core of its own.
-fn try_all(laws: &[&Law], mistakes: &[Mistake], program: &Path, options: &Options) -> Vec<Trial> {
+/// Tries every law, or those up to the first broken one; several at a time, each worker on a core of its own. The first of
+/// them sees beforehand whether the program answers the right functions: loading it may take seconds.
+fn try_all(
+    laws: &[&Law],
+    mistakes: &[Mistake],
+    program: &Path,
+    signatures: &[Signature],
+    options: &Options,
+) -> Result<Vec<Trial>, Refusal> {
     let trials: Vec<Mutex<Option<Trial>>> = laws.iter().map(|_| Mutex::new(None)).collect();
     let next = AtomicUsize::new(0);
     let cores = process::cores();
-    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(laws.len());
+    let workers =
+        std::thread::available_parallelism().map_or(1, usize::from).min(laws.len()).max(1);
+    // What it takes to load a framework, it takes before the first law too.
+    let widened = laws.iter().fold(options.limits, |limits, law| law.widen(limits));
+    let described: OnceLock<Result<(), Refusal>> = OnceLock::new();
     std::thread::scope(|scope| {
         for worker in 0..workers {
-            let (trials, next, cores) = (&trials, &next, &cores);
+            let (trials, next, cores, described) = (&trials, &next, &cores, &described);
             scope.spawn(move || {
                 if let Some(&core) = cores.get(worker) {
                     process::pin(core);
                 }
                 let mut submission = Submission::new(program, options.limits);
+                if worker == 0 {
+                    submission.set_limits(widened);
+                    let answers = answers_the_right_functions(&mut submission, signatures);
+                    submission.set_limits(options.limits);
+                    let _ = described.set(answers);
+                }
+                if described.wait().is_err() {
+                    return;
+                }
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(law) = laws.get(index) else { break };
@@ -240,11 +262,12 @@ fn try_all(laws: &[&Law], mistakes: &[Mistake], program: &Path, options: &Option
             });
         }
     });
+    described.into_inner().unwrap_or(Ok(()))?;
     // Laws are taken in order, so those that were not tried are the last ones.
-    trials
+    Ok(trials
         .into_iter()
         .map_while(|trial| trial.into_inner().unwrap_or_else(PoisonError::into_inner))
-        .collect()
+        .collect())
 }
 
 /// The function that is still to be written, where that is what breaks the law.
@@ -325,7 +348,7 @@ pub fn explain(fault: &Fault) -> String {
             let place = if file.is_empty() { String::new() } else { format!(" at {file}:{line}") };
             format!("panicked{place}: {message}")
         }
-        Fault::Unwritten => "still to be written: it is `todo!()`".into(),
+        Fault::Unwritten => "still to be written".into(),
         Fault::Exited(code) => {
             format!("ended the whole program with exit code {code} instead of answering")
         }

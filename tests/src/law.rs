@@ -195,6 +195,13 @@ impl Law {
         Limits { memory, call: self.call.unwrap_or(usual.call), ..usual }
     }
 
+    /// Limits under which a program can be started that is to be tried: these, or those of the law where they
+    /// allow more.
+    pub fn widen(&self, limits: Limits) -> Limits {
+        let own = self.limits(limits);
+        Limits { memory: own.memory.max(limits.memory), call: own.call.max(limits.call), ..limits }
+    }
+
     /// Tries the law on a submission.
     pub fn try_on(&self, submission: &mut Submission, plan: &Plan, mistakes: &[Mistake]) -> Trial {
         let limits = submission.limits();

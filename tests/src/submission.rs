@@ -59,6 +59,8 @@ pub struct Submission {
     /// The same program with pools of other sizes.
     others: Vec<Submission>,
     process: Option<Process>,
+    /// The memory that the process may address.
+    memory: u64,
     received: Vec<u8>,
     next_id: u64,
     printed: Vec<u8>,
@@ -77,6 +79,7 @@ impl Submission {
             threads: None,
             others: Vec::new(),
             process: None,
+            memory: 0,
             received: Vec::new(),
             next_id: 1,
             printed: Vec::new(),
@@ -118,11 +121,8 @@ impl Submission {
         self.limits
     }
 
-    /// Changes the limits; the process is started anew where its memory limit changes.
+    /// Changes the limits; the next call finds a fresh process where its memory limit is another then.
     pub fn set_limits(&mut self, limits: Limits) {
-        if limits.memory != self.limits.memory {
-            self.process = None;
-        }
         self.limits = limits;
         for other in &mut self.others {
             other.set_limits(limits);
@@ -145,6 +145,9 @@ impl Submission {
         let refuse = &mut |_, _: &[Value]| Err("nothing was called".into());
         match self.exchange(&Request::Describe { id }, refuse)? {
             Reply::Described { id: echoed, functions } if echoed == id => Ok(functions),
+            Reply::Panicked { id: echoed, message, file, line } if echoed == id => {
+                Err(Fault::Panicked { message, file, line })
+            }
             _ => Err(self.malformed("it did not describe its functions")),
         }
     }
@@ -213,7 +216,9 @@ impl Submission {
     }
 
     fn start(&mut self) -> Result<(), Fault> {
-        if self.process.is_none() {
+        if self.process.is_none() || self.memory != self.limits.memory {
+            self.stop();
+            self.memory = self.limits.memory;
             let process = Process::start(&self.program, self.limits.memory, self.threads)
                 .map_err(|error| Fault::NotStarted(error.to_string()))?;
             self.process = Some(process);
