@@ -17,6 +17,8 @@ pub struct Course {
     pub root: PathBuf,
     /// The exercises, in order.
     pub exercises: Vec<Exercise>,
+    /// The Python that a command names.
+    pub python: Option<PathBuf>,
 }
 
 /// An exercise: `exercises/NN-slug`.
@@ -44,7 +46,7 @@ pub struct About {
     pub points: u32,
     /// Hints, from gentle to nearly told.
     pub hints: Vec<String>,
-    /// What must be installed: `lapack`, `vulkan`.
+    /// What must be installed: `lapack`, `vulkan`, and modules of Python: `numpy`, `jax`, `torch`.
     #[serde(default)]
     pub needs: Vec<String>,
     /// The file in `src` that the reader edits.
@@ -85,7 +87,7 @@ impl Course {
             exercises.push(Exercise { number, slug: slug.into(), about });
         }
         exercises.sort_by_key(|exercise| exercise.number);
-        Ok(Self { root: root.to_path_buf(), exercises })
+        Ok(Self { root: root.to_path_buf(), exercises, python: None })
     }
 
     /// The exercise that a reader calls `exercise-3`, `3`, `03`, `norms` or `03-norms`.

@@ -9,18 +9,21 @@ pub enum Language {
     Rust,
     /// WGSL: the file is a kernel, run by a program that is given with the exercise, its host.
     Wgsl,
+    /// Python: the file is a module, whose functions are called by a program that is given, the kit.
+    Python,
 }
 
 impl Language {
     /// The language of a file, by its extension.
     ///
     /// # Panics
-    /// When it is neither `rs` nor `wgsl`.
+    /// When it is none of theirs.
     pub fn of(file: impl AsRef<Path>) -> Self {
         match file.as_ref().extension().and_then(|extension| extension.to_str()) {
             Some("rs") => Self::Rust,
             Some("wgsl") => Self::Wgsl,
-            _ => panic!("{} is neither Rust nor WGSL", file.as_ref().display()),
+            Some("py") => Self::Python,
+            _ => panic!("{} is in no language of an exercise", file.as_ref().display()),
         }
     }
 
@@ -29,6 +32,7 @@ impl Language {
         match self {
             Self::Rust => "rs",
             Self::Wgsl => "wgsl",
+            Self::Python => "py",
         }
     }
 
@@ -37,6 +41,15 @@ impl Language {
         match self {
             Self::Rust => "rust",
             Self::Wgsl => "wgsl",
+            Self::Python => "python",
+        }
+    }
+
+    /// What begins a comment.
+    pub fn comment(self) -> &'static str {
+        match self {
+            Self::Rust | Self::Wgsl => "//",
+            Self::Python => "#",
         }
     }
 
@@ -45,6 +58,7 @@ impl Language {
         match self {
             Self::Rust => "pub fn ",
             Self::Wgsl => "fn ",
+            Self::Python => "def ",
         }
     }
 
@@ -53,6 +67,7 @@ impl Language {
         match self {
             Self::Rust => "todo!()",
             Self::Wgsl => "// todo!()",
+            Self::Python => "raise NotImplementedError",
         }
     }
 
@@ -74,6 +89,8 @@ mod tests {
             ("src/lib.rs", "fn helper() {", None),
             ("norm.wgsl", "fn tree_sum(", Some("tree_sum")),
             ("norm.wgsl", "    fn inner() {", None),
+            ("norm.py", "def norm(x: Vector) -> float:", Some("norm")),
+            ("norm.py", "    def inner():", None),
         ] {
             assert_eq!(Language::of(file).defined(line), name, "{line}");
         }

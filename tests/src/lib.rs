@@ -23,6 +23,7 @@ pub mod mistake;
 pub mod objective;
 pub mod precision;
 mod process;
+pub mod python;
 pub mod rounding;
 pub mod show;
 pub mod spectrum;

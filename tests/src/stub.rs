@@ -2,8 +2,8 @@
 
 use crate::language::Language;
 
-/// The stub of a solution: what stands between `// solution` and `// end` becomes what
-/// stands for an open body, `todo!()`, or nothing outside a function.
+/// The stub of a solution: what stands between `// solution` and `// end` (in Python `# solution` and `# end`)
+/// becomes what stands for an open body, `todo!()`, or nothing outside a function.
 ///
 /// # Errors
 /// When the marks do not pair up.
@@ -13,8 +13,8 @@ pub fn stub(solution: &str, language: Language) -> Result<String, String> {
     for (index, line) in solution.lines().enumerate() {
         let mark = line.trim();
         let wrong = || format!("line {}: `{mark}` has no partner", index + 1);
-        match (mark, inside) {
-            ("// solution", false) => {
+        match (bare(mark), inside) {
+            ("solution", false) => {
                 inside = true;
                 let indent = &line[..line.len() - line.trim_start().len()];
                 if !indent.is_empty() {
@@ -23,8 +23,8 @@ pub fn stub(solution: &str, language: Language) -> Result<String, String> {
                     stub.push('\n');
                 }
             }
-            ("// end", true) => inside = false,
-            ("// solution", true) | ("// end", false) => return Err(wrong()),
+            ("end", true) => inside = false,
+            ("solution", true) | ("end", false) => return Err(wrong()),
             (_, true) => {}
             (_, false) => {
                 stub.push_str(line);
@@ -35,9 +35,15 @@ pub fn stub(solution: &str, language: Language) -> Result<String, String> {
     if inside { Err("the last `// solution` has no `// end`".into()) } else { Ok(stub) }
 }
 
+/// What a comment says that is one line, in any language; nothing for other lines.
+fn bare(line: &str) -> &str {
+    let line = line.trim();
+    line.strip_prefix("// ").or(line.strip_prefix("# ")).unwrap_or_default()
+}
+
 /// A solution as it is shown: without the marks.
 pub fn without_marks(solution: &str) -> String {
-    let is_mark = |line: &&str| matches!(line.trim(), "// solution" | "// end");
+    let is_mark = |line: &&str| matches!(bare(line), "solution" | "end");
     solution.split_inclusive('\n').filter(|line| !is_mark(line)).collect()
 }
 
@@ -46,12 +52,12 @@ pub fn bodies(solution: &str) -> Vec<String> {
     let mut bodies = Vec::new();
     let mut inside = false;
     for line in solution.lines() {
-        match line.trim() {
-            "// solution" => {
+        match bare(line) {
+            "solution" => {
                 inside = true;
                 bodies.push(String::new());
             }
-            "// end" => inside = false,
+            "end" => inside = false,
             _ => {
                 if let (true, Some(body)) = (inside, bodies.last_mut()) {
                     body.push_str(line);
@@ -78,6 +84,10 @@ mod tests {
         let kernel = "@compute @workgroup_size(64)\nfn twice() {\n    // solution\n    z[0] = 2.0;\n    // end\n}\n";
         let open = "@compute @workgroup_size(64)\nfn twice() {\n    // todo!()\n}\n";
         assert_eq!(stub(kernel, Language::Wgsl).unwrap(), open);
+        let module = "def twice(x: float) -> float:\n    \"\"\"2 x.\"\"\"\n    # solution\n    return 2 * x\n    # end\n";
+        let open =
+            "def twice(x: float) -> float:\n    \"\"\"2 x.\"\"\"\n    raise NotImplementedError\n";
+        assert_eq!(stub(module, Language::Python).unwrap(), open);
     }
 
     #[test]

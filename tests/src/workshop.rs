@@ -16,6 +16,7 @@ use crate::course::{Course, Exercise};
 use crate::exam::Examiner;
 use crate::host::equip;
 use crate::language::Language;
+use crate::python;
 
 /// The source of a program that answers calls.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,8 +40,10 @@ pub fn compile(
     set: &str,
     sources: &[Source],
 ) -> Result<Vec<Result<PathBuf, String>>, String> {
-    if exercise.about.language() == Language::Wgsl {
-        return equipped(course, exercise, set, sources);
+    match exercise.about.language() {
+        Language::Rust => {}
+        Language::Wgsl => return equipped(course, exercise, set, sources),
+        Language::Python => return Ok(modules(course, exercise, set, sources)),
     }
     let workshop = course.root.join("target/workshop");
     let package = workshop.join(set);
@@ -103,6 +106,23 @@ fn equipped(
         equip(&program, &folder, &kernel).map(|()| program)
     };
     Ok(sources.iter().map(program).collect())
+}
+
+/// A program of the kit, once for each module.
+fn modules(
+    course: &Course,
+    exercise: &Exercise,
+    set: &str,
+    sources: &[Source],
+) -> Vec<Result<PathBuf, String>> {
+    let folder = course.root.join("target/workshop").join(set);
+    let program = |source: &Source| {
+        let program = folder.join("built").join(&source.name);
+        let module = PathBuf::from(&source.name).with_extension("py");
+        write_changed(&folder.join(&module), &source.text)?;
+        python::equip(course, exercise, &program, &folder, &module).map(|()| program)
+    };
+    sources.iter().map(program).collect()
 }
 
 /// The manifest: one program a source, the course's versions, and nothing that takes time to compile.
@@ -210,9 +230,10 @@ fn write_changed(path: &Path, text: &str) -> Result<(), String> {
         .map_err(|error| format!("{}: {error}", path.display()))
 }
 
-/// What the header of a variant says: `norm` for `law` in `//! law: norm`, and nothing for `whole` in `//! whole`.
+/// What the header of a variant says: `norm` for `law` in `//! law: norm`, in Python `# law: norm`, and nothing for `whole` in `//! whole`.
 pub fn header<'t>(variant: &'t str, key: &str) -> Option<&'t str> {
-    let value = |line: &'t str| line.strip_prefix("//! ")?.strip_prefix(key);
+    let value =
+        |line: &'t str| line.strip_prefix("//! ").or(line.strip_prefix("# "))?.strip_prefix(key);
     variant.lines().filter_map(value).find_map(|rest| match rest {
         "" => Some(""),
         rest => rest.strip_prefix(": "),
@@ -222,11 +243,13 @@ pub fn header<'t>(variant: &'t str, key: &str) -> Option<&'t str> {
 /// A variant of a solution: the functions that `variant` defines take the place of the solution's.
 ///
 /// In Rust the variant becomes a module, so that it may have helpers and imports of its own; it reaches the
-/// other functions by `super::`. In WGSL it follows the rest of the solution.
+/// other functions by `super::`. In WGSL it follows the rest of the solution, and in Python the whole of it.
 pub fn splice(solution: &str, variant: &str, language: Language) -> String {
     match language {
         Language::Rust => splice_module(solution, variant),
         Language::Wgsl => splice_kernel(solution, variant),
+        // What is defined later stands for the name from then on.
+        Language::Python => format!("{solution}\n\n{variant}"),
     }
 }
 

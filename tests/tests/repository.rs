@@ -5,9 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use grader::course::Course;
+use grader::course::{Course, Exercise};
 use grader::language::Language;
+use grader::python;
 use serde_json::Value;
+use toml::Table;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
@@ -146,12 +148,40 @@ fn grader_and_submissions_share_the_wire_alone() {
     }
 }
 
+/// What exercises in Python may import.
+const PYTHON: [&str; 4] = ["numpy", "msgpack", "jax", "torch"];
+
+#[test]
+fn what_is_in_python_is_no_package() {
+    let course = Course::open(&root()).unwrap();
+    let is_python = |exercise: &&Exercise| exercise.about.language() == Language::Python;
+    let folders = course.exercises.iter().filter(is_python).map(Exercise::folder);
+    let excluded: BTreeSet<String> = folders
+        .flat_map(|folder| [format!("exercises/{folder}"), format!("solutions/{folder}")])
+        .collect();
+    let manifest: Table =
+        toml::from_str(&fs::read_to_string(root().join("Cargo.toml")).unwrap()).unwrap();
+    let listed = manifest["workspace"]["exclude"].as_array().unwrap();
+    let listed: BTreeSet<String> =
+        listed.iter().map(|folder| folder.as_str().unwrap().into()).collect();
+    assert_eq!(listed, excluded, "what the workspace leaves out");
+}
+
 #[test]
 fn an_exercise_says_what_it_needs() {
     let dependencies = dependencies();
     for exercise in Course::open(&root()).unwrap().exercises {
         let laws = &dependencies[&exercise.laws_package()];
         let links = |uses: &BTreeSet<String>| uses.contains("ndarray-linalg");
+        let solution = laws.iter().find(|name| name.starts_with("solution-"));
+        assert_eq!(solution, None, "what the laws of {} depend on", exercise.folder());
+        let is_python = exercise.about.language() == Language::Python;
+        let needs = python::modules(&exercise);
+        assert!(!is_python || needs.iter().all(|module| PYTHON.contains(module)), "{needs:?}");
+        if is_python {
+            assert!(!links(laws), "the laws of {}", exercise.folder());
+            continue;
+        }
         let stub = links(&dependencies[&exercise.package()]);
         let solution = links(&dependencies[&exercise.solution_package()]);
         assert_eq!(stub, solution, "{}: what stub and solution link", exercise.folder());
@@ -161,8 +191,6 @@ fn an_exercise_says_what_it_needs() {
         assert_eq!(runs, says("vulkan"), "{}: needs", exercise.folder());
         assert_eq!(runs, exercise.about.language() == Language::Wgsl, "{}", exercise.folder());
         assert!(!laws.contains("vulkano"), "the laws of {}", exercise.folder());
-        let solution = laws.iter().find(|name| name.starts_with("solution-"));
-        assert_eq!(solution, None, "what the laws of {} depend on", exercise.folder());
     }
 }
 
@@ -174,7 +202,7 @@ fn the_path_of_check_is_free_of_heavy_crates() {
         .exercises
         .iter()
         .filter(|exercise| exercise.about.language() == Language::Wgsl)
-        .map(grader::course::Exercise::package)
+        .map(Exercise::package)
         .collect();
     for package in dependencies
         .keys()

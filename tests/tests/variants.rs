@@ -9,6 +9,7 @@ use std::time::Duration;
 use grader::course::{Course, Exercise};
 use grader::grade::{CASES, Options};
 use grader::limits::Limits;
+use grader::python;
 use grader::stub::stub;
 use grader::verdict::{Failure, Outcome, Verdict};
 use grader::workshop::{Source, at_once, compile, examiner, header, splice};
@@ -66,6 +67,10 @@ fn variants_are_told_apart() {
 fn judge(course: &Course, exercise: &Exercise) -> Vec<String> {
     let mut complaints = Vec::new();
     let folder = exercise.folder();
+    if let Some(lacking) = python::lacking(course, exercise) {
+        eprintln!("{folder} is skipped: {lacking}");
+        return complaints;
+    }
     let solution = fs::read_to_string(course.solution_file(exercise)).unwrap();
     let language = exercise.about.language();
     let (right, wrong) =
@@ -82,9 +87,11 @@ fn judge(course: &Course, exercise: &Exercise) -> Vec<String> {
     let exam = examiner.describe().unwrap();
     let points: u32 = exam.laws.iter().map(|law| law.points).sum();
     assert_eq!(points, exercise.about.points, "the points of the laws of {folder}");
+    let elsewhere = shared(course, exercise);
     for mistake in &exam.mistakes {
         let named = |variant: &Variant| variant.header("mistake") == Some(mistake);
-        assert!(wrong.iter().any(named), "{folder}: no wrong variant makes {mistake:?}");
+        let made = wrong.iter().chain(&elsewhere).any(named);
+        assert!(made, "{folder}: no wrong variant makes {mistake:?}");
     }
     sources.push(Source { name: "stub".into(), text: stub(&solution, language).unwrap() });
     let programs = compile(course, exercise, &folder, &sources).unwrap();
@@ -141,6 +148,19 @@ fn judge(course: &Course, exercise: &Exercise) -> Vec<String> {
         }
     }
     complaints
+}
+
+/// The wrong variants of the exercises with which one shares its laws: each makes mistakes that all may make.
+fn shared(course: &Course, exercise: &Exercise) -> Vec<Variant> {
+    let shares = |exercise: &&Exercise| {
+        let package = course.root.join("tests/laws").join(exercise.folder()).join("Cargo.toml");
+        fs::read_to_string(package).is_ok_and(|text| text.contains("laws-landscape"))
+    };
+    if !shares(&exercise) {
+        return Vec::new();
+    }
+    let others = course.exercises.iter().filter(shares);
+    others.flat_map(|other| Variant::all(course, "wrong", other)).collect()
 }
 
 /// The failure of a wrong variant at the law its header names.

@@ -1,6 +1,7 @@
 //! Arguments that several commands take.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use grader::course::{Course, Exercise};
@@ -32,6 +33,19 @@ pub fn switch(name: &'static str, help: &'static str) -> Arg {
 pub fn named<'c>(course: &'c Course, arguments: &ArgMatches) -> Result<&'c Exercise, Trouble> {
     let name: &String = arguments.get_one("exercise").expect("it is required");
     course.find(name).map_err(Trouble)
+}
+
+/// `--python`.
+pub fn python() -> Arg {
+    Arg::new("python").long("python").value_name("PATH").value_parser(value_parser!(PathBuf)).help(
+        "The Python that runs exercises in Python [default: GRADUS_PYTHON, an active virtual environment, \
+         .venv in the course, python3]",
+    )
+}
+
+/// The course, with the Python that `--python` names.
+pub fn with_python(course: &Course, arguments: &ArgMatches) -> Course {
+    Course { python: arguments.get_one("python").cloned(), ..course.clone() }
 }
 
 /// `--seed`.

@@ -46,6 +46,9 @@ pub fn card(exercise: &Exercise, stub: &str, exam: &Description) -> String {
 
 /// The signatures of the functions of a stub that are graded, each with the first line of its documentation.
 fn signatures(stub: &str, language: Language) -> String {
+    if language == Language::Python {
+        return definitions(stub);
+    }
     let mut signatures = String::new();
     let mut first_line = None;
     let mut inside = false;
@@ -70,6 +73,23 @@ fn signatures(stub: &str, language: Language) -> String {
     signatures
 }
 
+/// The same of a module in Python, where the documentation follows.
+fn definitions(stub: &str) -> String {
+    let mut definitions = String::new();
+    let mut definition = String::new();
+    for line in stub.lines() {
+        if Language::Python.defined(line).is_some() || !definition.is_empty() {
+            if let Some(text) = line.trim().strip_prefix("\"\"\"") {
+                let _ = write!(definitions, "# {}\n{definition}", text.trim_end_matches("\"\"\""));
+                definition.clear();
+            } else {
+                let _ = writeln!(definition, "{line}");
+            }
+        }
+    }
+    definitions
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,6 +101,12 @@ mod tests {
         assert_eq!(
             signatures(stub, Language::Rust),
             "// The norm.\npub fn norm(\n    x: f64,\n) -> f64;\n"
+        );
+        let stub = "\"\"\"Exercise.\"\"\"\n\nimport numpy\n\n\ndef norm(x: Vector) -> float:\n    \"\"\"The norm.\n\n    \
+                    More.\n    \"\"\"\n    raise NotImplementedError\n";
+        assert_eq!(
+            signatures(stub, Language::Python),
+            "# The norm.\ndef norm(x: Vector) -> float:\n"
         );
     }
 }

@@ -57,10 +57,12 @@ pub fn command() -> Command {
                 .help("Verdicts as JSON, one a line (tests/verdict.schema.json)"),
             arguments::seed(),
             arguments::cases(),
+            arguments::python(),
         ])
 }
 
 pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
+    let course = &arguments::with_python(course, arguments);
     let options = Options { measure: true, ..arguments::options(arguments) };
     let json = arguments.get_flag("json");
     if arguments.get_flag("watch") {

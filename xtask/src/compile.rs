@@ -14,6 +14,7 @@ use grader::course::{Course, Exercise};
 use grader::exam::Examiner;
 use grader::host::equip;
 use grader::language::Language;
+use grader::python;
 use serde_json::Value;
 
 use crate::cli::Trouble;
@@ -106,10 +107,12 @@ pub fn programs(
         }
     };
     let begun = SystemTime::now();
+    let is_compiled =
+        |exercise: &Exercise| part == Part::Laws || exercise.about.language() != Language::Python;
     let stale: Vec<&Exercise> = exercises
         .iter()
         .copied()
-        .filter(|exercise| source(exercise).exists())
+        .filter(|exercise| is_compiled(exercise) && source(exercise).exists())
         .filter(|exercise| {
             let unit = unit(exercise);
             !unit.is_fresh() && !unit.run_again(begun)
@@ -155,6 +158,11 @@ pub fn programs(
                 Part::Solution | Part::Laws => "Take it from the repository again.".into(),
             };
             return Err(format!("{name} is missing. {remedy}\n"));
+        }
+        if !is_compiled(exercise) {
+            let (program, name) = (program(exercise), shown(course, &source));
+            return python::equip(course, exercise, &program, &course.root, Path::new(&name))
+                .map(|()| program);
         }
         let about_it = messages.iter().filter(|(name, _)| *name == package);
         match told(about_it.map(|(_, message)| message.as_str())) {

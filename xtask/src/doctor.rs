@@ -1,11 +1,13 @@
 //! `doctor`: see what is installed, and say how to install the rest.
 
 use std::fmt::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anstream::println;
 use clap::{ArgMatches, Command};
 use grader::course::Course;
+use grader::python;
 use serde_json::{Value, json};
 
 use crate::arguments;
@@ -52,6 +54,7 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
             }
             println!();
         }
+        print_python(course);
         if mend.is_empty() {
             println!("{GOOD}All is here.{GOOD:#}");
         } else if lacks(Purpose::Reader) {
@@ -63,6 +66,31 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         }
     }
     Ok(if lacks(Purpose::Reader) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Which Python runs exercises, and which of their modules it has.
+fn print_python(course: &Course) {
+    let modules = python::all_modules(course);
+    let Some((interpreter, missing)) = modules_of(course, &modules) else { return };
+    println!(
+        "{STRONG}Exercises in Python{STRONG:#} {QUIET}run by {}{QUIET:#}",
+        interpreter.display()
+    );
+    for module in &modules {
+        let (mark, style) = if missing.contains(module) { ("✗", BAD) } else { ("✓", GOOD) };
+        println!("  {style}{mark}{style:#} {module}");
+    }
+    if !missing.is_empty() {
+        println!("{}", python::told(course, &interpreter, &missing));
+    }
+    println!();
+}
+
+/// The Python that runs exercises, and those of their modules that it lacks.
+fn modules_of<'m>(course: &Course, modules: &[&'m str]) -> Option<(PathBuf, Vec<&'m str>)> {
+    let interpreter = (!modules.is_empty()).then(|| python::interpreter(course).ok())??;
+    let missing = python::missing(&interpreter, modules);
+    Some((interpreter, missing))
 }
 
 fn line(tool: &Tool, found: &Found, purpose: Purpose) -> String {
@@ -108,5 +136,9 @@ fn as_json(course: &Course, found: &[(&'static Tool, Found)], mend: &str) -> Val
             })
         })
         .collect();
-    json!({ "tools": tools, "mend": (!mend.is_empty()).then_some(mend) })
+    let modules = python::all_modules(course);
+    let python = modules_of(course, &modules).map(|(interpreter, missing)| {
+        json!({ "interpreter": interpreter, "modules": modules, "missing": missing })
+    });
+    json!({ "tools": tools, "python": python, "mend": (!mend.is_empty()).then_some(mend) })
 }

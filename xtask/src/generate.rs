@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command as Process, ExitCode, Stdio};
+use std::time::Duration;
 use std::{env, fs};
 
 use anstream::println;
@@ -11,7 +12,8 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use grader::course::{Course, Exercise};
 use grader::exam::Examiner;
 use grader::grade::explain;
-use grader::limits::Limits;
+use grader::limits::{Limits, MIB};
+use grader::python;
 use grader::submission::Submission;
 
 use crate::cli::Trouble;
@@ -146,7 +148,9 @@ fn cards(course: &Course) -> Result<Vec<Generated>, Trouble> {
 
 /// The solutions, compiled.
 fn solutions(course: &Course) -> Result<Vec<(&Exercise, PathBuf)>, Trouble> {
-    let exercises: Vec<&Exercise> = course.exercises.iter().collect();
+    // Where a module of Python is missing, the others can be generated all the same.
+    let runs = |exercise: &&Exercise| python::lacking(course, exercise).is_none();
+    let exercises: Vec<&Exercise> = course.exercises.iter().filter(runs).collect();
     let programs = programs(course, &exercises, compile::Part::Solution)?;
     let mut solutions = Vec::new();
     for (exercise, program) in exercises.into_iter().zip(programs) {
@@ -161,13 +165,26 @@ fn solutions(course: &Course) -> Result<Vec<(&Exercise, PathBuf)>, Trouble> {
 /// What each solution says of its functions.
 fn signatures(course: &Course) -> Result<Vec<Generated>, Trouble> {
     let signatures = |(exercise, program): (&Exercise, PathBuf)| {
-        let functions = Submission::new(&program, Limits::default())
+        // Loading a framework takes what it takes.
+        let limits =
+            Limits { memory: 8192 * MIB, call: Duration::from_mins(1), ..Limits::default() };
+        let functions = Submission::new(&program, limits)
             .describe()
             .map_err(|fault| format!("{}: {}", exercise.solution_package(), explain(&fault)))?;
         let text = serde_json::to_string_pretty(&functions).expect("signatures have a JSON form");
         Ok(Generated::new(course.signatures_file(exercise), text + "\n"))
     };
-    solutions(course)?.into_iter().map(signatures).collect()
+    let solutions = solutions(course)?;
+    let is_skipped = |exercise: &&Exercise| {
+        !solutions.iter().any(|(solved, _)| solved.number == exercise.number)
+    };
+    let mut kept = Vec::new();
+    for exercise in course.exercises.iter().filter(is_skipped) {
+        let path = course.signatures_file(exercise);
+        println!("not looked at: {}, whose modules of Python are missing", shown(course, &path));
+        kept.push(Generated::new(path.clone(), read(&path)?));
+    }
+    solutions.into_iter().map(signatures).chain(kept.into_iter().map(Ok)).collect()
 }
 
 /// The figures, drawn from the solutions.

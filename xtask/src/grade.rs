@@ -100,9 +100,16 @@ fn file(name: &'static str) -> Arg {
 
 pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
     let chosen = arguments::chosen(course, arguments)?;
-    let is_rust = |exercise: &&Exercise| exercise.about.language() == Language::Rust;
-    let (in_rust, kernels): (Vec<&Exercise>, Vec<&Exercise>) =
-        chosen.iter().partition(|one| is_rust(one));
+    let language = |exercise: &&Exercise| exercise.about.language();
+    // The clean tree is of what is handed out.
+    let (given, kernels): (Vec<&Exercise>, Vec<&Exercise>) =
+        chosen.iter().partition(|one| language(one) != Language::Wgsl);
+    let in_python: Vec<&Exercise> =
+        chosen.iter().copied().filter(|one| language(one) == Language::Python).collect();
+    for (exercise, program) in in_python.iter().zip(programs(course, &in_python, Part::Solution)?) {
+        let told = |why| format!("exercise {} cannot be graded here. {why}", exercise.number);
+        program.map_err(told)?;
+    }
     let mut hosts = BTreeMap::new();
     for (exercise, host) in kernels.iter().zip(programs(course, &kernels, Part::Solution)?) {
         let told = |why| format!("exercise {} cannot be graded here. {why}", exercise.number);
@@ -114,7 +121,7 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         laws.push((exercise.number, examiner.program().to_path_buf(), hosts.get(&exercise.number)));
     }
     build(course, "class", &["confine"])?;
-    let clean = clean_tree(course, &in_rust)?;
+    let clean = clean_tree(course, &given)?;
     let jobs: Option<&u16> = arguments.get_one("jobs");
     let jobs = jobs
         .map_or_else(|| available_parallelism().map_or(1, usize::from), |jobs| usize::from(*jobs));

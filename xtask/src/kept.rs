@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use grader::course::{Course, Exercise};
 use grader::exam::Examiner;
 use grader::grade::Options;
-use grader::host::kernel_of;
+use grader::host::beside;
 use grader::verdict::{Outcome, Verdict};
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
@@ -37,8 +37,8 @@ impl Place {
         for part in [
             fs::read(examiner.program()).ok()?,
             fs::read(program).ok()?,
-            // Only a host has one.
-            fs::read(kernel_of(program)).unwrap_or_default(),
+            // What a program reads that runs a kernel, or a module.
+            fs::read(beside(program, exercise.about.language())).unwrap_or_default(),
             serde_json::to_vec(examiner.signatures()).ok()?,
             serde_json::to_vec(options).ok()?,
         ] {

@@ -121,15 +121,16 @@ pub fn write(course: &Course, chosen: &[&Exercise], to: &Path) -> Result<(), Tro
         let folder = exercise.folder();
         copy(&format!("tests/laws/{folder}"))?;
         copy(&format!("tests/signatures/{folder}.json"))?;
-        for name in ["Cargo.toml", "exercise.toml"] {
-            copy(&format!("exercises/{folder}/{name}"))?;
+        copy(&format!("exercises/{folder}/exercise.toml"))?;
+        if exercise.about.language() != Language::Python {
+            copy(&format!("exercises/{folder}/Cargo.toml"))?;
         }
         if exercise.about.language() == Language::Wgsl {
             // The host is given.
             copy(&format!("exercises/{folder}/src/lib.rs"))?;
         }
         let stub = course.stub(exercise)?;
-        let released = Course { root: to.to_path_buf(), exercises: Vec::new() };
+        let released = Course { root: to.to_path_buf(), exercises: Vec::new(), python: None };
         put(&released.reader_file(exercise), stub.as_bytes())?;
         put(&released.stub_file(exercise), stub.as_bytes())?;
     }

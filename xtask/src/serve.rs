@@ -76,7 +76,7 @@ pub fn touched<'c>(course: &'c Course, saved: &BTreeSet<PathBuf>) -> Vec<&'c Exe
     // Editors put locks and copies beside the file: `.#lib.rs`.
     let is_source = |path: &&PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        (name.ends_with(".rs") || name.ends_with(".wgsl")) && !name.starts_with('.')
+        [".rs", ".wgsl", ".py"].iter().any(|end| name.ends_with(end)) && !name.starts_with('.')
     };
     course
         .exercises

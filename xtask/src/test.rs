@@ -13,6 +13,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use grader::course::Course;
 
 use crate::cli::Trouble;
+use crate::modules::Modules;
 use crate::style::{BAD, GOOD, MATHS, QUIET, STRONG};
 use crate::tools::{System, Tool, find_all};
 
@@ -55,7 +56,7 @@ const STEPS: &[Step] = &[
             "--exclude",
             "solution-*",
         ],
-        tools: &["cc", "git", "OpenBLAS", "Vulkan"],
+        tools: &["cc", "git", "OpenBLAS", "Vulkan", "Python"],
     },
     Step {
         name: "generated",
@@ -209,9 +210,18 @@ fn prepare(course: &Course, steps: &[&Step], install: bool) -> Result<bool, Trou
         found.into_iter().filter(|(_, found)| !found.is_good()).map(|(tool, _)| tool).collect()
     };
     let lacking = missing(&tools);
+    let in_python = ["tests", "generated"];
+    let python = if steps.iter().any(|step| in_python.contains(&step.name)) {
+        Modules::lacking(course)
+    } else {
+        Modules::default()
+    };
     let browser = course.root.join("tests/browser");
     let modules = steps.iter().any(|step| step.name == "browser") && !is_installed(&browser);
-    if lacking.is_empty() && !modules {
+    if !install {
+        python.tell();
+    }
+    if lacking.is_empty() && !modules && (python.is_empty() || !install) {
         return Ok(true);
     }
     if !install {
@@ -237,6 +247,9 @@ fn prepare(course: &Course, steps: &[&Step], install: bool) -> Result<bool, Trou
         return Ok(false);
     }
     for command in System::here().mend(&lacking) {
+        shell(course, &command)?;
+    }
+    for command in python.mend(System::here()) {
         shell(course, &command)?;
     }
     if modules {

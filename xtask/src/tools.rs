@@ -177,6 +177,14 @@ pub const TOOLS: &[Tool] = &[
         why: "installs what drives the browser",
         source: Source::Package("npm", "node"),
     },
+    Tool {
+        name: "Python",
+        probes: &[&["python3", "--version"]],
+        least: Some("3.10"),
+        purpose: Purpose::Tests,
+        why: "runs exercises in Python",
+        source: Source::Package("python3 python3-venv", "python"),
+    },
     #[cfg(target_os = "linux")]
     Tool {
         name: "Slurm",
@@ -309,6 +317,8 @@ fn meeting(need: &str) -> &'static [&'static str] {
     match need {
         "lapack" => &["pkg-config", "OpenBLAS"],
         "vulkan" => &["Vulkan"],
+        // Its modules are asked for where it is known which Python runs.
+        "numpy" | "jax" | "torch" => &["Python"],
         _ => panic!("no tool is known for the need {need:?}"),
     }
 }

@@ -56,12 +56,32 @@ fn is_written(found: &str, stub: &str, language: Language) -> bool {
 
 /// The functions of a source that are graded, each with the text of its body.
 fn bodies(source: &str, language: Language) -> BTreeMap<&str, &str> {
+    if language == Language::Python {
+        return bodies_of_module(source);
+    }
     let mut bodies = BTreeMap::new();
     for part in source.split(&format!("\n{}", language.begins_function())).skip(1) {
         let name = part.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next();
         let body = part.split_once('{').map_or("", |(_, body)| body);
         let body = body.split("\n}").next().unwrap_or(body);
         bodies.insert(name.unwrap_or_default(), body.trim().trim_end_matches('}').trim_end());
+    }
+    bodies
+}
+
+/// The same in Python: a body is indented, and what describes it is no part of it.
+fn bodies_of_module(source: &str) -> BTreeMap<&str, &str> {
+    let mut bodies = BTreeMap::new();
+    for part in source.split("\ndef ").skip(1) {
+        let name = part.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next();
+        let is_inside = |line: &str| line.trim().is_empty() || line.starts_with([' ', '\t', ')']);
+        let lines = part.split_inclusive('\n').skip(1);
+        let length: usize = lines.take_while(|line| is_inside(line)).map(str::len).sum();
+        let begin = part.find('\n').map_or(part.len(), |end| end + 1);
+        let inside = &part[begin..begin + length];
+        let described = inside.split_once("\"\"\"").and_then(|(_, rest)| rest.split_once("\"\"\""));
+        let body = described.map_or(inside, |(_, body)| body);
+        bodies.insert(name.unwrap_or_default(), body.trim());
     }
     bodies
 }
@@ -95,5 +115,13 @@ mod tests {
         let kernel = "struct Sizes {\n    n: u32,\n}\n\n@compute @workgroup_size(64)\nfn one() {\n    // todo!()\n}\n";
         assert!(!is_written(&kernel.replace("64", "32"), kernel, Language::Wgsl));
         assert!(is_written(&kernel.replace("// todo!()", "z[0] = 1.0;"), kernel, Language::Wgsl));
+        let module = "import numpy\n\n\ndef one(x: float) -> float:\n    \"\"\"One.\n\n    More.\n    \"\"\"\n    raise NotImplementedError\n\n\n\
+                      def two(\n    x: float,\n) -> float:\n    \"\"\"Two.\"\"\"\n    raise NotImplementedError\n";
+        assert!(!is_written(&module.replace("One.", "The first."), module, Language::Python));
+        let written = module.replacen("raise NotImplementedError", "return x", 1);
+        assert!(is_written(&written, module, Language::Python));
+        let helped =
+            module.replace("import numpy\n", "import numpy\n\n\ndef help():\n    return 1\n");
+        assert!(is_written(&helped, module, Language::Python));
     }
 }

@@ -12,9 +12,10 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
-use grader::course::Exercise;
-use grader::host::{DEVICE, kernel_of};
+use grader::course::{Course, Exercise};
+use grader::host::{DEVICE, beside, kernel_of};
 use grader::language::Language;
+use grader::python;
 use rustix::process::{Pid, Signal, kill_process_group};
 use sandbox::{Rules, equip};
 use walkdir::WalkDir;
@@ -56,6 +57,8 @@ pub struct Builder {
     commands: BTreeMap<String, Vec<String>>,
     /// The programs that run kernels, by exercise.
     hosts: BTreeMap<String, PathBuf>,
+    /// The Python that runs modules, and what it reads, where an exercise is in Python.
+    python: Option<(PathBuf, Vec<PathBuf>)>,
 }
 
 impl Builder {
@@ -64,6 +67,7 @@ impl Builder {
     /// # Errors
     /// When cargo or rustc cannot be run, or a stub does not compile.
     pub fn new(
+        course: &Course,
         clean: &Path,
         exercises: &[&Exercise],
         hosts: BTreeMap<String, PathBuf>,
@@ -89,7 +93,16 @@ impl Builder {
         }
         drop(locked);
         let sysroot = PathBuf::from(sysroot.trim());
-        Ok(Self { confine: confine.into(), trusted, clean, sysroot, commands, hosts })
+        let in_python =
+            exercises.iter().any(|exercise| exercise.about.language() == Language::Python);
+        let python = if in_python {
+            let python = python::interpreter(course)?;
+            let reads = python::reads(&python)?;
+            Some((python, reads))
+        } else {
+            None
+        };
+        Ok(Self { confine: confine.into(), trusted, clean, sysroot, commands, hosts, python })
     }
 
     /// Makes the sources of a submission ready in `folder`; what its program may do. A reader's program is optimised; to compile
@@ -119,6 +132,12 @@ impl Builder {
             Language::Wgsl => {
                 let program = self.host(exercise, sources, folder, &limits)?;
                 Ok(Rules { reads: vec![kernel_of(&program)], program, uses_device: true, ..limits })
+            }
+            Language::Python => {
+                let (python, reads) = self.python.as_ref().expect("it was looked for");
+                let program = module(python, exercise, sources, folder)?;
+                let reads = [&[beside(&program, Language::Python)], &**reads].concat();
+                Ok(Rules { reads, program, ..limits })
             }
         }
     }
@@ -285,6 +304,20 @@ impl Builder {
         arguments.extend(["--cap-lints".into(), "allow".into(), "--color".into(), "never".into()]);
         arguments
     }
+}
+
+/// Puts a module beside the program that answers by it, which reads it only when it is confined.
+fn module(
+    python: &Path,
+    exercise: &Exercise,
+    sources: &BTreeMap<PathBuf, Vec<u8>>,
+    folder: &Path,
+) -> Result<PathBuf, Failure> {
+    let (source, program) = (&exercise.about.source, folder.join("answers"));
+    python::write_program(&program, python, &format!("src/{source}")).map_err(Failure::Ours)?;
+    let path = beside(&program, Language::Python);
+    fs::write(&path, &sources[Path::new(source)]).map_err(told(&path))?;
+    Ok(program)
 }
 
 /// A trouble of ours with a file.

@@ -140,7 +140,7 @@ fn run() -> Result<ExitCode, String> {
         Rules::default()
     };
     eprintln!("compiling what all submissions share");
-    let builder = Builder::new(&request.clean, &named, hosts, &confine, trusted)?;
+    let builder = Builder::new(&course, &request.clean, &named, hosts, &confine, trusted)?;
     fs::create_dir_all(&request.out)
         .map_err(|error| format!("{}: {error}", request.out.display()))?;
     let out = fs::canonicalize(&request.out).map_err(|error| error.to_string())?;

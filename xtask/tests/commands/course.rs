@@ -68,6 +68,8 @@ impl Course {
             ]);
         }
         files.extend(EXERCISES.iter().flat_map(|folder| exercise(folder)));
+        let kit = "exercises/kit/python/gradus.py";
+        files.push((kit.into(), text(kit)));
         for package in ["exercises/kit", "tests"] {
             let manifest = format!("{package}/Cargo.toml");
             files.push((manifest.clone(), text(&manifest)));
@@ -100,16 +102,21 @@ impl Course {
 
     /// Writes the reference solution into the reader's file.
     pub fn solve(&self, folder: &str) {
-        let solution = without_marks(&self.read(&format!("solutions/{folder}/src/lib.rs")));
-        self.write(&format!("exercises/{folder}/src/lib.rs"), &solution);
+        let source = named_in(&self.read(&format!("exercises/{folder}/exercise.toml")));
+        let solution = without_marks(&self.read(&format!("solutions/{folder}/src/{source}")));
+        self.write(&format!("exercises/{folder}/src/{source}"), &solution);
     }
 
     /// Writes the reference solution into the reader's file, with one thing changed.
     pub fn solve_with(&self, folder: &str, right: &str, wrong: &str) {
-        let solution = without_marks(&self.read(&format!("solutions/{folder}/src/lib.rs")));
+        let source = named_in(&self.read(&format!("exercises/{folder}/exercise.toml")));
+        let solution = without_marks(&self.read(&format!("solutions/{folder}/src/{source}")));
         assert!(solution.contains(right), "{folder} has no {right:?}");
         // Saved once: a watching check may look between two saves.
-        self.write(&format!("exercises/{folder}/src/lib.rs"), &solution.replacen(right, wrong, 1));
+        self.write(
+            &format!("exercises/{folder}/src/{source}"),
+            &solution.replacen(right, wrong, 1),
+        );
     }
 
     /// `cargo xtask` with these arguments, in the course.
@@ -304,16 +311,24 @@ fn text(file: &str) -> String {
 
 /// The files of an exercise of the repository, with nothing solved.
 fn exercise(folder: &str) -> Vec<(String, String)> {
-    let solution = text(&format!("solutions/{folder}/src/lib.rs"));
-    let open = stub(&solution, Language::Rust).unwrap();
+    let source = named_in(&text(&format!("exercises/{folder}/exercise.toml")));
+    let language = Language::of(&source);
+    let solution = text(&format!("solutions/{folder}/src/{source}"));
+    let open = stub(&solution, language).unwrap();
     let mut files = vec![
-        (format!("exercises/{folder}/src/lib.rs"), open),
-        (format!("solutions/{folder}/src/lib.rs"), solution),
+        (format!("exercises/{folder}/src/{source}"), open),
+        (format!("solutions/{folder}/src/{source}"), solution),
     ];
+    if language == Language::Rust {
+        for file in
+            [format!("exercises/{folder}/Cargo.toml"), format!("solutions/{folder}/Cargo.toml")]
+        {
+            let content = text(&file);
+            files.push((file, content));
+        }
+    }
     for file in [
-        format!("exercises/{folder}/Cargo.toml"),
         format!("exercises/{folder}/exercise.toml"),
-        format!("solutions/{folder}/Cargo.toml"),
         format!("tests/laws/{folder}/Cargo.toml"),
         format!("tests/signatures/{folder}.json"),
         format!("book/generated/cards/{folder}.md"),
@@ -327,6 +342,12 @@ fn exercise(folder: &str) -> Vec<(String, String)> {
         files.extend(sources("tests/laws/landscape/src"));
     }
     files
+}
+
+/// The file that a reader edits, as `exercise.toml` says.
+fn named_in(about: &str) -> String {
+    let named = about.lines().find_map(|line| line.strip_prefix("source = "));
+    named.unwrap_or("lib.rs").trim_matches('"').into()
 }
 
 /// The files of a folder of the repository that holds no folders.

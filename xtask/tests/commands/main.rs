@@ -10,6 +10,7 @@ mod grade;
 mod help;
 mod plots;
 mod progress;
+mod python;
 mod release;
 mod similar;
 mod slurm;

@@ -35,6 +35,13 @@ const RUST: [&str; 37] = [
     "where", "while", "yield",
 ];
 
+/// The keywords of Python; `True`, `False` and `None` are literals.
+const PYTHON: [&str; 32] = [
+    "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif",
+    "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda",
+    "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+];
+
 /// The keywords of WGSL.
 const WGSL: [&str; 24] = [
     "alias",
@@ -213,6 +220,7 @@ fn word(written: &str, language: Language) -> u8 {
     let keywords: &[&str] = match language {
         Language::Rust => &RUST,
         Language::Wgsl => &WGSL,
+        Language::Python => &PYTHON,
     };
     match keywords.iter().zip(FIRST_KEYWORD..).find(|(keyword, _)| **keyword == written) {
         Some((_, symbol)) => symbol,

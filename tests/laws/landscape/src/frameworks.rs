@@ -40,6 +40,14 @@ pub fn mistakes<T: Precision>() -> Vec<Mistake> {
             |g| g.sum_axis(Axis(0)).insert_axis(Axis(0)),
         ),
         derived::<T>(
+            "batch summed away",
+            "Every row is the sum of all gradients: the batch is summed over after deriving. Each row has a gradient of its own.",
+            |g| {
+                let sums = g.sum_axis(Axis(0));
+                sums.broadcast(g.dim()).expect("a row is repeated").to_owned()
+            },
+        ),
+        derived::<T>(
             "first point alone",
             "You derive the first value alone, on which no other row of X has any influence. Derive the sum of all values.",
             |mut g| {

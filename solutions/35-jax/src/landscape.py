@@ -1,0 +1,118 @@
+"""Exercise 35: the landscape in JAX.
+
+The function is f(x) = sin x₁ cos x₂ + sin(½x₁) cos(½x₂). Points of the plane are the rows of a batch X
+~ (n, 2) in single precision, and every function takes a whole batch. A batch of another shape has the
+answer `None`. Write f once, for a single point: `jax.vmap` makes a function of a batch of it,
+`jax.grad` its gradient, and `jax.jit` compiles what comes of both. An array in JAX is never changed:
+what looks like a change makes a new one. Run `cargo xtask check 35` whenever you like. The types say
+what travels between the grader and your code: keep them.
+"""
+
+from functools import partial
+from typing import Annotated, Optional
+
+import jax
+import jax.numpy as jnp
+
+Vector = Annotated[jax.Array, "array<f32, 1>"]
+Matrix = Annotated[jax.Array, "array<f32, 2>"]
+Paths = Annotated[jax.Array, "array<f32, 3>"]
+
+
+# solution
+def _value(point):
+    x1, x2 = point
+    return jnp.sin(x1) * jnp.cos(x2) + jnp.sin(0.5 * x1) * jnp.cos(0.5 * x2)
+
+
+_values = jax.jit(jax.vmap(_value))
+_gradients = jax.jit(jax.vmap(jax.grad(_value)))
+
+
+def _step(state, eta, momentum):
+    x, velocity = state
+    velocity = momentum * velocity - eta * _gradients(x)
+    return x + velocity, velocity
+
+
+@partial(jax.jit, static_argnames="steps")
+def _paths(starts, eta, momentum, steps):
+    def step(state, _):
+        state = _step(state, eta, momentum)
+        return state, state[0]
+
+    _, path = jax.lax.scan(step, (starts, jnp.zeros_like(starts)), length=steps)
+    return jnp.concatenate([starts[None], path])
+
+
+@jax.jit
+def _ends(starts, eta, momentum, steps):
+    step = lambda _, state: _step(state, eta, momentum)
+    return jax.lax.fori_loop(0, steps, step, (starts, jnp.zeros_like(starts)))[0]
+# end
+
+
+def values(x: Matrix) -> Optional[Vector]:
+    """The value of f at every row: y ~ (n) with yᵢ = f(Xᵢ).
+
+    `None` when X has not two columns.
+    """
+    # solution
+    return _values(x) if x.shape[1] == 2 else None
+    # end
+
+
+def gradients(x: Matrix) -> Optional[Matrix]:
+    """The gradient of f at every row, by `jax.grad`: G ~ (n, 2) with Gᵢ = ∇f(Xᵢ).
+
+    The gradient at one point, for every row at once. `None` when X has not two columns.
+    """
+    # solution
+    return _gradients(x) if x.shape[1] == 2 else None
+    # end
+
+
+def descend(starts: Matrix, eta: float, steps: int) -> Optional[Paths]:
+    """Gradient descent from every row of X₀ ~ (n, 2) at once: Xₜ = Xₜ₋₁ − η ∇f(Xₜ₋₁).
+
+    The paths are P ~ (steps + 1, n, 2) with Pₜ = Xₜ, so that P₀ holds the starts. `None` when X₀ has
+    not two columns.
+    """
+    # solution
+    return descend_with_momentum(starts, eta, 0.0, steps)
+    # end
+
+
+def descend_with_momentum(starts: Matrix, eta: float, momentum: float, steps: int) -> Optional[Paths]:
+    """Gradient descent with momentum: Gₜ = −η ∇f(Xₜ₋₁) + λ Gₜ₋₁ with G₀ = 0, and Xₜ = Xₜ₋₁ + Gₜ.
+
+    λ is `momentum`. The paths are P ~ (steps + 1, n, 2) as those of `descend`. `None` when X₀ has not
+    two columns.
+    """
+    # solution
+    return _paths(starts, eta, momentum, steps) if starts.shape[1] == 2 else None
+    # end
+
+
+def end_points(starts: Matrix, eta: float, momentum: float, steps: int) -> Optional[Matrix]:
+    """Where descent with momentum is after so many steps: E ~ (n, 2), the last Pₜ of
+    `descend_with_momentum`, without the paths that lead there.
+
+    `None` when X₀ has not two columns.
+    """
+    # solution
+    return _ends(starts, eta, momentum, steps) if starts.shape[1] == 2 else None
+    # end
+
+
+def gradient_norms(paths: Paths) -> Optional[Matrix]:
+    """The norm of the gradient along paths P ~ (t, n, 2): N ~ (t, n) with Nₜᵢ = ‖∇f(Pₜᵢ)‖.
+
+    `None` when the last size of P is not 2.
+    """
+    # solution
+    if paths.shape[2] != 2:
+        return None
+    along = _gradients(paths.reshape(-1, 2)).reshape(paths.shape)
+    return jnp.linalg.norm(along, axis=2)
+    # end

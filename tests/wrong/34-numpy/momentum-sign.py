@@ -1,0 +1,14 @@
+# law: momentum
+# mistake: sign of the momentum
+
+
+def descend_with_momentum(starts: Matrix, eta: float, momentum: float, steps: int) -> Optional[Paths]:
+    if starts.shape[1] != 2:
+        return None
+    paths = np.empty((steps + 1, *starts.shape))
+    paths[0] = starts
+    velocity = np.zeros_like(starts)
+    for step in range(steps):
+        velocity = -eta * gradients(paths[step]) - momentum * velocity
+        paths[step + 1] = paths[step] + velocity
+    return paths
