@@ -18,6 +18,9 @@ use crate::host::equip;
 use crate::language::Language;
 use crate::python;
 
+/// The profile of the laws by which many programs are judged: compiling them with optimisation then pays.
+pub const JUDGE: &str = "judge";
+
 /// The source of a program that answers calls.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
@@ -93,7 +96,7 @@ fn equipped(
     sources: &[Source],
 ) -> Result<Vec<Result<PathBuf, String>>, String> {
     let folder = course.root.join("target/workshop").join(set);
-    let host = built(course, &exercise.solution_package())?;
+    let host = built(course, &exercise.solution_package(), "dev")?;
     let program = |source: &Source| {
         let program = folder.join("built").join(&source.name);
         let kernel = PathBuf::from(&source.name).with_extension("wgsl");
@@ -196,15 +199,15 @@ pub fn at_once<T: Send>(exercises: &[&Exercise], work: impl Fn(&Exercise) -> T +
 /// # Errors
 /// When the laws do not compile.
 pub fn examiner(course: &Course, exercise: &Exercise) -> Result<Examiner, String> {
-    course.examiner(exercise, built(course, &exercise.laws_package())?)
+    course.examiner(exercise, built(course, &exercise.laws_package(), JUDGE)?)
 }
 
 /// The program of a package of the course, compiled where it is not up to date.
-fn built(course: &Course, package: &str) -> Result<PathBuf, String> {
+fn built(course: &Course, package: &str, profile: &str) -> Result<PathBuf, String> {
     let output = cargo()
         .current_dir(&course.root)
         .args(["build", "--message-format", "json-render-diagnostics"])
-        .args(["--package", package])
+        .args(["--package", package, "--profile", profile])
         .output()
         .map_err(|error| format!("cargo does not start: {error}"))?;
     let program = String::from_utf8_lossy(&output.stdout).lines().find_map(|line| {

@@ -3,11 +3,13 @@
 //! `GRADUS_EXERCISE=norms` looks at one exercise; `GRADUS_SEEDS=20 GRADUS_CASES=4096` looks longer.
 
 use std::fs;
+use std::io::{Write, stderr};
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use grader::course::{Course, Exercise};
 use grader::grade::{CASES, Options};
+use grader::language::Language;
 use grader::limits::Limits;
 use grader::python;
 use grader::stub::stub;
@@ -94,7 +96,9 @@ fn judge(course: &Course, exercise: &Exercise) -> Vec<String> {
         assert!(made, "{folder}: no wrong variant makes {mistake:?}");
     }
     sources.push(Source { name: "stub".into(), text: stub(&solution, language).unwrap() });
+    let compiling = Instant::now();
     let programs = compile(course, exercise, &folder, &sources).unwrap();
+    let grading = Instant::now();
     let run = |index: usize, seed: u32, law: Option<&str>| -> Verdict {
         let program = programs[index].as_ref().unwrap_or_else(|error| panic!("{error}"));
         // A right answer is not to fail because the machine does much else.
@@ -120,7 +124,9 @@ fn judge(course: &Course, exercise: &Exercise) -> Vec<String> {
         "{folder}: {:?}",
         verdict.unwritten
     );
-    for seed in 0..number("GRADUS_SEEDS", 2) {
+    // A framework takes seconds to load, for every variant and seed.
+    let seeds = number("GRADUS_SEEDS", if language == Language::Python { 1 } else { 2 });
+    for seed in 0..seeds {
         for (index, source) in sources.iter().enumerate().take(right.len() + 1) {
             let verdict = run(index, seed, None);
             if verdict.outcome != Outcome::Passed {
@@ -147,6 +153,13 @@ fn judge(course: &Course, exercise: &Exercise) -> Vec<String> {
             }
         }
     }
+    // Past the capture of the tests: all exercises together take minutes.
+    let (compiled, graded) = (grading - compiling, grading.elapsed());
+    let programs = programs.len();
+    let _ = writeln!(
+        stderr(),
+        "{folder}: {programs} programs, {compiled:.0?} compiling, {graded:.0?} grading"
+    );
     complaints
 }
 

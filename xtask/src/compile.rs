@@ -1,6 +1,6 @@
 //! From source to program: the submissions and the laws of a course, compiled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fmt::Write;
 use std::io::{BufRead, BufReader, ErrorKind, IsTerminal, Read};
@@ -15,6 +15,7 @@ use grader::exam::Examiner;
 use grader::host::equip;
 use grader::language::Language;
 use grader::python;
+use grader::workshop::JUDGE;
 use serde_json::Value;
 
 use crate::cli::Trouble;
@@ -32,6 +33,8 @@ pub enum Part {
     Solution,
     /// The laws.
     Laws,
+    /// The laws again, optimised: a class is graded by them.
+    Judge,
 }
 
 impl Part {
@@ -39,7 +42,7 @@ impl Part {
         match self {
             Self::Mine => exercise.package(),
             Self::Solution => exercise.solution_package(),
-            Self::Laws => exercise.laws_package(),
+            Self::Laws | Self::Judge => exercise.laws_package(),
         }
     }
 
@@ -47,7 +50,7 @@ impl Part {
         match self {
             Self::Mine => "exercises",
             Self::Solution => "solutions",
-            Self::Laws => "tests/laws",
+            Self::Laws | Self::Judge => "tests/laws",
         }
     }
 
@@ -55,21 +58,31 @@ impl Part {
         match self {
             Self::Mine => course.reader_file(exercise),
             Self::Solution => course.solution_file(exercise),
-            Self::Laws => course.laws_file(exercise),
+            Self::Laws | Self::Judge => course.laws_file(exercise),
         }
+    }
+
+    fn is_laws(self) -> bool {
+        matches!(self, Self::Laws | Self::Judge)
+    }
+
+    /// The profile by which it is compiled, and the folder in `target` where it then lies.
+    fn profile(self) -> (&'static str, &'static str) {
+        if self == Self::Judge { (JUDGE, JUDGE) } else { ("dev", "debug") }
     }
 }
 
-/// The examiners of these exercises, compiled where they are not up to date; for each itself, or
-/// why it cannot be made.
+/// The examiners of these exercises, compiled where they are not up to date, as `Laws` or `Judge`; for each itself,
+/// or why it cannot be made.
 ///
 /// # Errors
 /// When cargo cannot be run or fails otherwise than by the laws.
 pub fn examiners(
     course: &Course,
     exercises: &[&Exercise],
+    part: Part,
 ) -> Result<Vec<Result<Examiner, String>>, Trouble> {
-    let programs = programs(course, exercises, Part::Laws)?;
+    let programs = programs(course, exercises, part)?;
     let examiner = |(exercise, program): (&&Exercise, Result<PathBuf, String>)| {
         program.and_then(|program| course.examiner(exercise, program))
     };
@@ -89,7 +102,8 @@ pub fn programs(
     let target = target(course);
     let source = |exercise: &Exercise| part.source(course, exercise);
     let program = |exercise: &Exercise| {
-        target.join("debug").join(part.package(exercise)).with_extension(env::consts::EXE_EXTENSION)
+        let (_, folder) = part.profile();
+        target.join(folder).join(part.package(exercise)).with_extension(env::consts::EXE_EXTENSION)
     };
     let unit = |exercise: &Exercise| {
         let folder = course.root.join(part.folder()).join(exercise.folder());
@@ -108,7 +122,7 @@ pub fn programs(
     };
     let begun = SystemTime::now();
     let is_compiled =
-        |exercise: &Exercise| part == Part::Laws || exercise.about.language() != Language::Python;
+        |exercise: &Exercise| part.is_laws() || exercise.about.language() != Language::Python;
     let stale: Vec<&Exercise> = exercises
         .iter()
         .copied()
@@ -128,7 +142,7 @@ pub fn programs(
         let kernels = || course.exercises.iter().filter(is_kernel);
         let differentiates = |exercise: &&Exercise| links(course, exercise, part, FRAMEWORK);
         let compiled = || able.iter().flatten().copied();
-        let time = if part != Part::Laws
+        let time = if !part.is_laws()
             && compiled().any(|exercise| is_kernel(&exercise))
             && kernels().all(|exercise| first(&exercise))
         {
@@ -142,12 +156,18 @@ pub fn programs(
     }
     let mut messages = unable;
     for group in able {
-        let (about_them, said) = build(course, &group, part)?;
+        let built = build(course, &group, part)?;
         for exercise in &group {
-            unit(exercise).keep_command(&said);
-            unit(exercise).made_from_sources_of(begun);
+            let package = part.package(exercise);
+            // What did not compile has left an old program, of other sources.
+            if built.made.contains(&package) {
+                unit(exercise).keep_command(&built.said);
+                unit(exercise).made_from_sources_of(begun);
+            } else if !built.messages.iter().any(|(name, _)| *name == package) {
+                messages.push((package, failure(&built.said)));
+            }
         }
-        messages.extend(about_them);
+        messages.extend(built.messages);
     }
     let outcome = |exercise: &&Exercise| {
         let (source, package) = (source(exercise), part.package(exercise));
@@ -155,7 +175,7 @@ pub fn programs(
             let (name, number) = (shown(course, &source), exercise.number);
             let remedy = match part {
                 Part::Mine => format!("`cargo xtask reset {number}` writes the stub."),
-                Part::Solution | Part::Laws => "Take it from the repository again.".into(),
+                _ => "Take it from the repository again.".into(),
             };
             return Err(format!("{name} is missing. {remedy}\n"));
         }
@@ -166,7 +186,7 @@ pub fn programs(
         }
         let about_it = messages.iter().filter(|(name, _)| *name == package);
         match told(about_it.map(|(_, message)| message.as_str())) {
-            None if part != Part::Laws && exercise.about.language() == Language::Wgsl => {
+            None if !part.is_laws() && exercise.about.language() == Language::Wgsl => {
                 let program = program(exercise);
                 equip(&program, &course.root, Path::new(&shown(course, &source)))
                     .map(|()| program)
@@ -280,7 +300,7 @@ fn clean(course: &Course, exercises: &[&Exercise], part: Part) -> Result<(), Tro
         return Ok(());
     }
     let mut cargo = cargo(course);
-    cargo.args(["clean", "--quiet"]);
+    cargo.args(["clean", "--quiet", "--profile", part.profile().0]);
     for exercise in exercises {
         cargo.args(["--package", &part.package(exercise)]);
     }
@@ -294,12 +314,24 @@ fn clean(course: &Course, exercises: &[&Exercise], part: Part) -> Result<(), Tro
     Ok(())
 }
 
-/// Builds; the errors, each with the package it is about, and what cargo said it did.
-fn build(
-    course: &Course,
-    exercises: &[&Exercise],
-    part: Part,
-) -> Result<(Messages, String), Trouble> {
+/// What cargo did.
+struct Built {
+    /// The errors, each with the package it is about.
+    messages: Messages,
+    /// The programs that are up to date now.
+    made: BTreeSet<String>,
+    /// What it said meanwhile.
+    said: String,
+}
+
+/// What cargo said of why it failed: before its errors it lists what it did.
+fn failure(said: &str) -> String {
+    let errors = said.find("error").map_or(said, |place| &said[place..]);
+    format!("cargo could not build:\n{}", errors.trim_end())
+}
+
+/// Builds these programs.
+fn build(course: &Course, exercises: &[&Exercise], part: Part) -> Result<Built, Trouble> {
     let format = if io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none() {
         "json-diagnostic-rendered-ansi"
     } else {
@@ -307,6 +339,7 @@ fn build(
     };
     let mut cargo = cargo(course);
     cargo.args(["build", "--verbose", "--keep-going", "--message-format", format]);
+    cargo.args(["--profile", part.profile().0]);
     for exercise in exercises {
         cargo.args(["--package", &part.package(exercise)]);
     }
@@ -321,13 +354,17 @@ fn build(
         let _ = stderr.read_to_string(&mut text);
         text
     });
-    let mut messages = Vec::new();
+    let (mut messages, mut made) = (Messages::new(), BTreeSet::new());
     for line in BufReader::new(child.stdout.take().expect("it is piped")).lines() {
         let Ok(message) = serde_json::from_str::<Value>(&line?) else { continue };
+        let name = message["target"]["name"].as_str().unwrap_or_default().to_owned();
+        if message["reason"] == "compiler-artifact" {
+            made.insert(name);
+            continue;
+        }
         if message["reason"] != "compiler-message" || message["message"]["level"] != "error" {
             continue;
         }
-        let name = message["target"]["name"].as_str().unwrap_or_default().to_owned();
         let rendered = message["message"]["rendered"].as_str().unwrap_or_default();
         // "aborting due to 2 previous errors" adds nothing.
         if message["message"]["spans"].as_array().is_some_and(|spans| !spans.is_empty())
@@ -338,12 +375,10 @@ fn build(
         }
     }
     let status = child.wait()?;
-    let progress = progress.join().unwrap_or_default();
+    let said = progress.join().unwrap_or_default();
     let ours = |name: &str| exercises.iter().any(|exercise| part.package(exercise) == name);
     if !status.success() && !messages.iter().any(|(name, _)| ours(name)) {
-        // Before its errors cargo lists what it did.
-        let errors = progress.find("error").map_or(progress.as_str(), |place| &progress[place..]);
-        return Err(format!("cargo could not build:\n{}", errors.trim_end()).into());
+        return Err(failure(&said).into());
     }
-    Ok((messages, progress))
+    Ok(Built { messages, made, said })
 }

@@ -54,9 +54,11 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
             }
             println!();
         }
-        print_python(course);
-        if mend.is_empty() {
+        let modules = print_python(course);
+        if mend.is_empty() && modules {
             println!("{GOOD}All is here.{GOOD:#}");
+        } else if mend.is_empty() {
+            println!("{GOOD}All is here{GOOD:#} but modules for exercises in Python.");
         } else if lacks(Purpose::Reader) {
             println!("{BAD}Something is missing.{BAD:#} This installs it:\n\n    {mend}");
         } else {
@@ -68,10 +70,10 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     Ok(if lacks(Purpose::Reader) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-/// Which Python runs exercises, and which of their modules it has.
-fn print_python(course: &Course) {
+/// Which Python runs exercises, and which of their modules it has; whether it has all.
+fn print_python(course: &Course) -> bool {
     let modules = python::all_modules(course);
-    let Some((interpreter, missing)) = modules_of(course, &modules) else { return };
+    let Some((interpreter, missing)) = modules_of(course, &modules) else { return true };
     println!(
         "{STRONG}Exercises in Python{STRONG:#} {QUIET}run by {}{QUIET:#}",
         interpreter.display()
@@ -84,6 +86,7 @@ fn print_python(course: &Course) {
         println!("{}", python::told(course, &interpreter, &missing));
     }
     println!();
+    missing.is_empty()
 }
 
 /// The Python that runs exercises, and those of their modules that it lacks.

@@ -142,7 +142,7 @@ fn cards(course: &Course) -> Result<Vec<Generated>, Trouble> {
         let stub = course.stub(exercise)?;
         Ok(Generated::new(path, card::card(exercise, &stub, &examiner?.describe()?)))
     };
-    let examiners = compile::examiners(course, &exercises)?;
+    let examiners = compile::examiners(course, &exercises, compile::Part::Laws)?;
     exercises.into_iter().zip(examiners).map(card).collect()
 }
 

@@ -116,7 +116,7 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         hosts.insert(exercise.number, host.map_err(told)?);
     }
     let mut laws = Vec::new();
-    for (exercise, examiner) in chosen.iter().zip(examiners(course, &chosen)?) {
+    for (exercise, examiner) in chosen.iter().zip(examiners(course, &chosen, Part::Judge)?) {
         let examiner = examiner.map_err(Trouble)?;
         laws.push((exercise.number, examiner.program().to_path_buf(), hosts.get(&exercise.number)));
     }

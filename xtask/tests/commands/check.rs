@@ -69,6 +69,24 @@ fn the_compiler_speaks_of_the_readers_file_alone() {
 }
 
 #[test]
+fn what_does_not_compile_is_told_again_and_never_graded_as_it_was() {
+    let course = Course::new();
+    for folder in ["03-norms", "04-inner-products"] {
+        course.solve(folder);
+    }
+    course.run("check 3 4").exits_with(0);
+    course.solve_with("03-norms", "squared_norm(x).sqrt()", "squared_nrm(x)");
+    // Alone, and together with another that has been edited too and does compile.
+    course.run("check 3").exits_with(2).says("squared_nrm");
+    course.run("check 3").exits_with(2).says("squared_nrm");
+    course.solve_with("04-inner-products", "//!", "//! Edited.\n//!");
+    course.run("check 3 4").exits_with(2).says("03-norms").says("could not be graded");
+    course.run("check 3 4").exits_with(2).says("could not be graded");
+    course.solve("03-norms");
+    course.run("check 3").exits_with(0);
+}
+
+#[test]
 fn of_many_errors_the_first_are_told() {
     let course = Course::new();
     let errors = ["0", "1", "2", "3", "4", "5", "6", "7", "8"]
