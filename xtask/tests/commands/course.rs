@@ -339,7 +339,6 @@ fn exercise(folder: &str) -> Vec<(String, String)> {
     files.extend(sources(&format!("tests/laws/{folder}/src")));
     if text(&format!("tests/laws/{folder}/Cargo.toml")).contains("laws-landscape") {
         files.extend(sources("tests/laws/landscape"));
-        files.extend(sources("tests/laws/landscape/src"));
     }
     files
 }
@@ -350,16 +349,15 @@ fn named_in(about: &str) -> String {
     named.unwrap_or("lib.rs").trim_matches('"').into()
 }
 
-/// The files of a folder of the repository that holds no folders.
+/// The files of a folder of the repository.
 fn sources(folder: &str) -> Vec<(String, String)> {
     let entries = fs::read_dir(repository().join(folder)).unwrap();
-    let paths = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
-    paths
-        .map(|path| {
-            let file = format!("{folder}/{}", path.file_name().unwrap().to_string_lossy());
-            (file.clone(), text(&file))
-        })
-        .collect()
+    let inside = entries.flat_map(|entry| {
+        let entry = entry.unwrap();
+        let file = format!("{folder}/{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() { sources(&file) } else { vec![(file.clone(), text(&file))] }
+    });
+    inside.collect()
 }
 
 /// Writes files; what keeps its date is not compiled again.

@@ -333,6 +333,7 @@ pub fn exam<T: Precision>(terms: Terms) -> Exam {
                 }),
             law("stationary end", "after 200 steps with η = ½, ∇f = 0 up to rounding")
                 .points(2)
+                .one_in(8)
                 .cases(at_most(12), |size| {
                     (points::<T>(size), prop::sample::select(vec![0.0, 0.5]))
                 })
