@@ -70,6 +70,7 @@ def call(table, codec, fields, name):
         return reply("mismatched", message=f"there is no {fields['function']}")
     function, signature, hints = table[fields["function"]]
     *takes, gives = hints
+    codec.refused = None
     try:
         if len(takes) != len(fields["arguments"]):
             raise Mismatch(f"{len(fields['arguments'])} arguments where {len(takes)} are due")
@@ -79,14 +80,14 @@ def call(table, codec, fields, name):
     try:
         answer = function(*arguments)
     except BaseException as error:
-        return reply("panicked", **told(error, name))
+        return reply("panicked", **told(codec.refused or error, name))
     try:
         return reply("answered", value=codec.give(answer, gives))
     except Mismatch as mismatch:
         line = inspect.unwrap(function).__code__.co_firstlineno
         return reply("panicked", message=f"the answer is {mismatch}", file=name, line=line)
     except BaseException as error:
-        return reply("panicked", **told(error, name))
+        return reply("panicked", **told(codec.refused or error, name))
 
 
 # The channel.
@@ -269,10 +270,13 @@ class Codec:
 
     def __init__(self, stream):
         self.call_back = stream.call_back
+        # What passes through a framework comes out of it as an exception of the framework's own.
+        self.refused = None
         import numpy
 
         # What the reader's file may replace in NumPy is kept here as it was.
         self.ndarray, self.empty, self.dtype = numpy.ndarray, numpy.empty, numpy.dtype
+        self.zeros = numpy.zeros
         self.generic, self.as_array = numpy.generic, numpy.asarray
         self.in_rows, self.bytes = numpy.ascontiguousarray, numpy.ndarray.tobytes
         self.view, self.product = numpy.ndarray.view, math.prod
@@ -311,21 +315,43 @@ class Codec:
 
     def framework(self, array, wanted):
         """An array of the framework that an annotation names."""
-        package = getattr(wanted, "__module__", "").split(".")[0]
-        if package == "torch":
+        if package(wanted) == "torch":
             import torch
 
             return torch.tensor(array.copy(order="C") if min(array.strides, default=0) < 0 else array)
-        if package in ("jax", "jaxlib"):
+        if package(wanted) in ("jax", "jaxlib"):
             import jax.numpy
 
             return jax.numpy.asarray(self.in_rows(array))
         return array
 
     def function(self, handle, takes, gives):
-        def function(*arguments):
+        """The grader's function; JAX may trace it, and finds what its value looks like by asking for that at 0.
+
+        A program that JAX has made of it evaluates it when it runs: by `vmap` once for a whole batch, whose points
+        lie along the first axis.
+        """
+        def evaluate(gives, *arguments):
             given = [self.give(value, hint) for value, hint in zip(arguments, takes)]
-            return self.take(self.call_back(handle, given), gives)
+            try:
+                return self.take(self.call_back(handle, given), gives)
+            except Refused as refused:
+                self.refused = refused
+                raise
+
+        def function(*arguments):
+            if not any(is_traced(argument) for argument in arguments):
+                return evaluate(gives, *arguments)
+            import jax
+
+            # What runs inside a program of JAX must not call JAX.
+            plain = typing.Annotated[self.ndarray, describe(gives)]
+            like = evaluate(plain, *(self.zeros(one.shape, one.dtype) for one in arguments))
+            form = jax.ShapeDtypeStruct(like.shape, like.dtype)
+            evaluated = lambda *points: evaluate(plain, *map(self.as_array, points))
+            known = inspect.signature(jax.pure_callback).parameters
+            batch = {"vmap_method": "expand_dims"} if "vmap_method" in known else {"vectorized": True}
+            return jax.pure_callback(evaluated, form, *arguments, **batch)
 
         return function
 
@@ -354,10 +380,10 @@ class Codec:
         """An array of NumPy, whatever framework it comes from."""
         if isinstance(answer, self.ndarray):
             return self.view(answer, self.ndarray)
-        package = type(answer).__module__.split(".")[0]
-        if package == "torch" and package in sys.modules:
+        origin = package(type(answer))
+        if origin == "torch" and origin in sys.modules:
             return answer.detach().cpu().numpy()
-        if package in ("jax", "jaxlib") or isinstance(answer, self.generic):
+        if origin in ("jax", "jaxlib") or isinstance(answer, self.generic):
             return self.as_array(answer)
         raise Mismatch(f"of type {type(answer).__name__} where {due} is due")
 
@@ -370,6 +396,20 @@ class Codec:
         shape = list(array.shape)
         strides = [self.product(shape[axis + 1 :]) for axis in range(len(shape))]
         return [names[order], shape, strides, 0, self.bytes(array, "C")]
+
+
+def package(kind):
+    """The name of the package that a type comes from."""
+    return getattr(kind, "__module__", "").split(".")[0]
+
+
+def is_traced(value):
+    """Whether a value stands for those that a program of JAX will be run with."""
+    if package(type(value)) not in ("jax", "jaxlib"):
+        return False
+    import jax
+
+    return isinstance(value, jax.core.Tracer)
 
 
 def kind(value):

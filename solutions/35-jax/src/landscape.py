@@ -8,6 +8,7 @@ what looks like a change makes a new one. Run `cargo xtask check 35` whenever yo
 what travels between the grader and your code: keep them.
 """
 
+from collections.abc import Callable
 from functools import partial
 from typing import Annotated, Optional
 
@@ -17,6 +18,7 @@ import jax.numpy as jnp
 Vector = Annotated[jax.Array, "array<f32, 1>"]
 Matrix = Annotated[jax.Array, "array<f32, 2>"]
 Paths = Annotated[jax.Array, "array<f32, 3>"]
+Tensor = Annotated[jax.Array, "array<f32>"]
 
 
 # solution
@@ -115,4 +117,19 @@ def gradient_norms(paths: Paths) -> Optional[Matrix]:
         return None
     along = _gradients(paths.reshape(-1, 2)).reshape(paths.shape)
     return jnp.linalg.norm(along, axis=2)
+    # end
+
+
+def follow(gradient: Callable[[Tensor], Tensor], starts: Matrix, eta: float, steps: int) -> Matrix:
+    """Where descent along a given gradient is after so many steps, from every row of X₀ ~ (n, d): E ~ (n, d).
+
+    `gradient` takes one point, x ~ (d), and gives g(x) ~ (d); each step is x − η g(x). It is the grader's,
+    which sees two things. When JAX traces it, it is asked for its value at 0, to learn the shape: that is
+    to happen once, for a point of shape (d), however many steps there are. And while the program runs, it
+    is to be evaluated once a step, for all n points together.
+    """
+    # solution
+    step = lambda _, x: x - eta * gradient(x)
+    descent = lambda start: jax.lax.fori_loop(0, steps, step, start)
+    return jax.jit(jax.vmap(descent))(starts)
     # end

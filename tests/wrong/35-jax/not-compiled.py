@@ -1,0 +1,7 @@
+# law: traced once
+
+
+def follow(gradient: Callable[[Tensor], Tensor], starts: Matrix, eta: float, steps: int) -> Matrix:
+    for _ in range(steps):
+        starts = starts - eta * jax.vmap(gradient)(starts)
+    return starts
