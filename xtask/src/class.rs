@@ -39,6 +39,8 @@ pub fn build(course: &Course, program: &str, others: &[&str]) -> Result<(), Trou
         "class",
         "--package",
         "sandbox",
+        "--package",
+        "figures",
     ]);
     for bin in others.iter().chain([&program]) {
         cargo.args(["--bin", bin]);

@@ -120,7 +120,7 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         let examiner = examiner.map_err(Trouble)?;
         laws.push((exercise.number, examiner.program().to_path_buf(), hosts.get(&exercise.number)));
     }
-    build(course, "class", &["confine"])?;
+    build(course, "class", &["confine", "figures"])?;
     let clean = clean_tree(course, &given)?;
     let jobs: Option<&u16> = arguments.get_one("jobs");
     let jobs = jobs

@@ -102,7 +102,10 @@ fn any(value: &Value, kind: fn(f64) -> bool) -> bool {
         Value::Option(Some(inner)) => any(inner, kind),
         Value::List(values) => values.iter().any(|value| any(value, kind)),
         Value::Array(array) => {
-            array.view::<f64>().is_some_and(|view| view.iter().any(|x| kind(*x)))
+            let double = array.view::<f64>();
+            let single = array.view::<f32>();
+            double.is_some_and(|view| view.iter().any(|x| kind(*x)))
+                || single.is_some_and(|view| view.iter().any(|x| kind(f64::from(*x))))
         }
         _ => false,
     }

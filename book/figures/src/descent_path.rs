@@ -9,6 +9,8 @@ use crate::contours::contours;
 use crate::palette::Colour;
 use crate::sketch::{Fill, Picture, Stroke, Text};
 
+const STEPS: usize = 6;
+
 fn gradient(x: Array1<f64>) -> Array1<f64> {
     array![x[0], 3.0 * x[1]]
 }
@@ -16,10 +18,14 @@ fn gradient(x: Array1<f64>) -> Array1<f64> {
 /// `descend` from (4, 2) with η = ½ on ½ (x₁² + 3 x₂²).
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     let slope = given(gradient);
-    let arguments = vec![Value::Function(0), vector(&[4.0, 2.0]), vector(&[0.5; 6])];
+    let arguments = vec![Value::Function(0), vector(&[4.0, 2.0]), vector(&[0.5; STEPS])];
     let path: Array2<f64> = ask_given(answers, "descend", arguments, &[&slope])?;
-    if path.ncols() != 2 {
-        return Err("descend gives points that are not of the plane".into());
+    if path.dim() != (STEPS + 1, 2) {
+        return Err(format!(
+            "descend gives shape {:?} where ({}, 2) is due",
+            path.dim(),
+            STEPS + 1
+        ));
     }
     Ok(Picture::new(
         374.0,

@@ -48,6 +48,14 @@ pub fn heights(answers: &mut dyn Answers) -> Result<Array2<f64>, String> {
         .map_err(|_| format!("values gives {count} numbers for {} points", points.nrows()))
 }
 
+/// f itself on that grid.
+pub fn true_heights() -> Array2<f64> {
+    let coordinate = |place: usize| SIDE * place as f64 / (POINTS - 1) as f64;
+    Array2::from_shape_fn((POINTS, POINTS), |(row, column)| {
+        value(&array![coordinate(column), coordinate(row)])
+    })
+}
+
 /// The points of a square grid with `side` points along a side: row by row from x₂ = 0 upwards.
 pub fn grid(side: usize) -> Array2<f64> {
     let coordinate = |place: usize| SIDE * place as f64 / (side - 1) as f64;
@@ -111,6 +119,11 @@ pub fn paths_of_shape(
             steps + 1
         ))
     }
+}
+
+/// f(x).
+fn value(x: &Array1<f64>) -> f64 {
+    x[0].sin() * x[1].cos() + (0.5 * x[0]).sin() * (0.5 * x[1]).cos()
 }
 
 /// ∇f(x).
@@ -215,6 +228,18 @@ mod tests {
         }
         let count = |kind| points.iter().filter(|point| point.kind == kind).count();
         assert!(count(Kind::Minimum) > 3 && count(Kind::Maximum) > 3 && count(Kind::Saddle) > 3);
+    }
+
+    #[test]
+    fn the_gradient_is_that_of_the_value() {
+        let x = array![1.5, 6.7];
+        for axis in 0..2 {
+            let mut beside = [x.clone(), x.clone()];
+            beside[0][axis] -= 1e-5;
+            beside[1][axis] += 1e-5;
+            let slope = (value(&beside[1]) - value(&beside[0])) / 2e-5;
+            assert!((slope - gradient(&x)[axis]).abs() < 1e-9);
+        }
     }
 
     #[test]

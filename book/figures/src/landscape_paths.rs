@@ -1,16 +1,27 @@
 //! Descent on the landscape, plain, with momentum and by Adam, from the same starts.
 
 use kit::Answer as _;
-use ndarray::{Axis, arr2, concatenate};
+use ndarray::{Array2, Array3, Axis, arr2, concatenate};
 
 use crate::answers::{Answers, ask_some, matrix};
 use crate::hills::{self, STARTS, paths_of_shape};
 use crate::palette::Colour;
 use crate::sketch::{Picture, Stroke, Text};
 
-const ETA: f64 = 0.1;
-const LAMBDA: f64 = 0.8;
-const STEPS: usize = 120;
+/// The step size of all methods.
+pub const ETA: f64 = 0.1;
+/// That of momentum.
+pub const LAMBDA: f64 = 0.8;
+/// How long a path is.
+pub const STEPS: usize = 120;
+
+/// One of the methods, with its colour and its place in the legend.
+#[derive(Clone, Copy)]
+pub enum Method {
+    Momentum,
+    Adam,
+    Plain,
+}
 
 /// `descend`, `descend_with_momentum` and `adam` over the level lines of `values`.
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
@@ -26,32 +37,40 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     let adam = adam.into_iter().collect::<Result<Vec<_>, String>>()?;
     let adam: Vec<_> = adam.iter().map(|path| path.view()).collect();
     let adam = concatenate(Axis(1), &adam).map_err(|error| format!("adam: {error}"))?;
-    Ok(Picture::new(
-        hills::HEIGHT + hills::LEGEND,
+    let paths = [(Method::Momentum, momentum), (Method::Adam, adam), (Method::Plain, plain)];
+    Ok(picture(
+        &heights,
+        &paths,
         "Paths of gradient descent, plain, with momentum, and by Adam",
         "Level lines of f, and over them from each of four starts three paths. Those of plain descent cross the level lines at right \
          angles and come to rest in the nearest hollow. Those with momentum leave in the same direction, swing wider in the \
          bends, run past the bottom and come back to it in turns. Those of Adam leave along a diagonal, with as large a step in either \
          coordinate, and circle the bottom as well.",
-        |sketch| {
-            let axes = hills::map();
-            hills::draw(sketch, &axes, &heights, false);
-            let methods = [
-                (Colour::B, &momentum, 2.5, 200.0, "momentum, λ = 0.8"),
-                (Colour::C, &adam, 2.5, 464.0, "Adam"),
-                (Colour::A, &plain, 3.0, 60.0, "descent"),
-            ];
-            for (colour, paths, width, left, name) in methods {
-                hills::draw_paths(sketch, &axes, paths, Stroke::new(colour, width));
-                let stroke = Stroke::new(colour, width);
-                sketch.line((left, hills::LEGEND_AT), (left + 30.0, hills::LEGEND_AT), stroke);
-                sketch.text(
-                    (left + 38.0, hills::LEGEND_AT),
-                    name,
-                    Text::new(19.0).left().colour(colour),
-                );
-            }
-            hills::draw_starts(sketch, &axes);
-        },
     ))
+}
+
+/// Paths over level lines; those of the last method lie on top.
+pub fn picture(
+    heights: &Array2<f64>,
+    paths: &[(Method, Array3<f64>)],
+    title: &str,
+    description: &str,
+) -> Picture {
+    Picture::new(hills::HEIGHT + hills::LEGEND, title, description, |sketch| {
+        let axes = hills::map();
+        hills::draw(sketch, &axes, heights, false);
+        for (method, paths) in paths {
+            let (colour, width, left, name) = match method {
+                Method::Momentum => (Colour::B, 2.5, 200.0, "momentum, λ = 0.8"),
+                Method::Adam => (Colour::C, 2.5, 464.0, "Adam"),
+                Method::Plain => (Colour::A, 3.0, 60.0, "descent"),
+            };
+            let stroke = Stroke::new(colour, width);
+            hills::draw_paths(sketch, &axes, paths, stroke);
+            sketch.line((left, hills::LEGEND_AT), (left + 30.0, hills::LEGEND_AT), stroke);
+            let look = Text::new(19.0).left().colour(colour);
+            sketch.text((left + 38.0, hills::LEGEND_AT), name, look);
+        }
+        hills::draw_starts(sketch, &axes);
+    })
 }

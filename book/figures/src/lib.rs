@@ -33,6 +33,7 @@ mod contraction_orders;
 mod convergence_rates;
 mod cosine_field;
 mod counting_from_one;
+mod descent;
 mod descent_directions;
 mod descent_path;
 mod difference_error;
@@ -95,6 +96,7 @@ mod weight_jacobian;
 mod workgroups;
 
 pub use answers::{Answers, Given};
+pub use descent::{descent, descents};
 pub use palette::{Colour, Theme};
 pub use sketch::Picture;
 

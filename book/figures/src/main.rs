@@ -7,13 +7,19 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, fs, io};
 
-use figures::{FIGURES, Figure, Theme};
+use figures::{FIGURES, Figure, Theme, descents};
+use grader::limits::Limits;
 
 use programs::Programs;
 
 const USAGE: &str = "usage: figures list
        figures draw --out DIR [--theme css|light|dark] [--program EXERCISE=PATH]... [--over EXERCISE=PATH]... [NAME...]
-       figures terminal < TEXT > SVG";
+       figures terminal < TEXT > SVG
+       figures descents
+       figures descent EXERCISE PROGRAM NAME LIMITS > SVG";
+
+/// The exit code of `descent` where there is nothing to be drawn; standard output says why.
+const NOT_DRAWN: u8 = 3;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -24,6 +30,13 @@ fn main() -> ExitCode {
         }
         Some((command, rest)) if command == "draw" => draw(rest),
         Some((command, [])) if command == "terminal" => terminal(),
+        Some((command, [])) if command == "descents" => {
+            descents().for_each(|exercise| println!("{exercise}"));
+            Ok(())
+        }
+        Some((command, [exercise, program, name, limits])) if command == "descent" => {
+            return descent(exercise, program, name, limits);
+        }
         _ => Err(USAGE.to_owned()),
     };
     match outcome {
@@ -50,6 +63,30 @@ fn terminal() -> Result<(), String> {
     Ok(())
 }
 
+/// The descent that a program makes, its functions called within limits (JSON); `name` tells it from others of a page.
+fn descent(exercise: &str, program: &str, name: &str, limits: &str) -> ExitCode {
+    let Ok(limits) = serde_json::from_str::<Limits>(limits) else {
+        eprintln!("{USAGE}");
+        return ExitCode::FAILURE;
+    };
+    let mut programs = Programs::default();
+    programs.add(exercise, program.as_ref(), limits);
+    match figures::descent(exercise, &mut programs.of(&[exercise])) {
+        Some(Ok(picture)) => {
+            print!("{}", picture.svg(name, Theme::Both));
+            ExitCode::SUCCESS
+        }
+        Some(Err(reason)) => {
+            print!("{reason}");
+            ExitCode::from(NOT_DRAWN)
+        }
+        None => {
+            eprintln!("{exercise} does not descend");
+            ExitCode::FAILURE
+        }
+    }
+}
+
 fn draw(arguments: &[String]) -> Result<(), String> {
     let mut out = None;
     let mut theme = Theme::Css;
@@ -71,7 +108,7 @@ fn draw(arguments: &[String]) -> Result<(), String> {
                 let (exercise, path) =
                     arguments.next().and_then(|pair| pair.split_once('=')).ok_or(USAGE)?;
                 let into = if argument == "--over" { &mut over } else { &mut programs };
-                into.add(exercise, path.as_ref());
+                into.add(exercise, path.as_ref(), Limits::default());
             }
             name => {
                 let figure = Figure::named(name);
@@ -88,10 +125,12 @@ fn draw(arguments: &[String]) -> Result<(), String> {
     fs::create_dir_all(&out).map_err(|error| format!("{}: {error}", out.display()))?;
     for figure in chosen {
         let path = out.join(format!("{}.svg", figure.name));
+        let exercises: Vec<&str> = figure.exercises().collect();
+        let mut answers = programs.of(&exercises);
         let svg = if over.is_empty() {
-            figure.svg(&mut programs.of(figure), theme)
+            figure.svg(&mut answers, theme)
         } else {
-            figure.svg_over(&mut programs.of(figure), &mut over.of(figure), theme)
+            figure.svg_over(&mut answers, &mut over.of(&exercises), theme)
         };
         fs::write(&path, svg).map_err(|error| format!("{}: {error}", path.display()))?;
     }

@@ -26,8 +26,11 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
             Value::Float(lambda),
         ];
         let path: Array2<f64> = ask_given(answers, "descend_with_momentum", arguments, &[&slope])?;
-        if path.ncols() != 2 {
-            return Err("descend_with_momentum gives points that are not of the plane".into());
+        if path.dim() != (STEPS + 1, 2) {
+            let (found, due) = (path.dim(), (STEPS + 1, 2));
+            return Err(format!(
+                "descend_with_momentum gives shape {found:?} where {due:?} is due"
+            ));
         }
         Ok(path)
     };

@@ -32,6 +32,8 @@ pub enum Colour {
 pub enum Theme {
     /// Inside a page: the page's own CSS variables, `--figure-ink` and so on.
     Css,
+    /// Inside any page that is light or dark, as it says by `color-scheme`.
+    Both,
     /// A file of its own on a light background.
     Light,
     /// A file of its own on a dark background.
@@ -68,6 +70,7 @@ pub(crate) fn paint(svg: &str, theme: Theme) -> String {
         let RGBColor(r, g, b) = colour.sentinel();
         let value = match theme {
             Theme::Css => format!("var(--figure-{variable})"),
+            Theme::Both => format!("light-dark({light}, {dark})"),
             Theme::Light => (*light).to_owned(),
             Theme::Dark => (*dark).to_owned(),
         };

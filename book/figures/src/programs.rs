@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use figures::{Answers, Figure, Given};
+use figures::{Answers, Given};
 use grader::grade::explain;
 use grader::limits::Limits;
 use grader::submission::Submission;
@@ -31,8 +31,8 @@ struct Program {
 
 impl Programs {
     /// Draws the figures of `exercise` from the program at `path`.
-    pub fn add(&mut self, exercise: &str, path: &Path) {
-        let submission = Submission::new(path, Limits::default());
+    pub fn add(&mut self, exercise: &str, path: &Path, limits: Limits) {
+        let submission = Submission::new(path, limits);
         let program = Program { path: path.to_owned(), submission, functions: None };
         self.programs.insert(exercise.into(), program);
     }
@@ -42,10 +42,10 @@ impl Programs {
         self.programs.is_empty()
     }
 
-    /// What answers the questions of a figure.
-    pub fn of(&mut self, figure: &Figure) -> impl Answers {
+    /// What answers the questions of a figure of these exercises.
+    pub fn of(&mut self, exercises: &[&str]) -> impl Answers {
         let named = self.programs.iter_mut();
-        let asked = named.filter(|(slug, _)| figure.exercises().any(|one| one == *slug));
+        let asked = named.filter(|(slug, _)| exercises.contains(&slug.as_str()));
         Asked { programs: asked.map(|(_, program)| program).collect() }
     }
 }

@@ -169,6 +169,9 @@ impl Sketch<'_> {
     /// A straight line with a head at `to`.
     pub fn arrow(&mut self, from: Point, to: Point, stroke: Stroke) {
         let length = (to.0 - from.0).hypot(to.1 - from.1);
+        if length == 0.0 {
+            return;
+        }
         let (dx, dy) = ((to.0 - from.0) / length, (to.1 - from.1) / length);
         let head = (7.0 + 2.5 * stroke.width).min(0.6 * length);
         let neck = (to.0 - head * dx, to.1 - head * dy);
@@ -326,6 +329,12 @@ impl Picture {
         }
     }
 
+    /// The picture under another title, and described in other words.
+    #[must_use]
+    pub fn described(self, title: &str, description: &str) -> Self {
+        Self { title: title.into(), description: description.into(), ..self }
+    }
+
     /// A picture that says in words why the intended one could not be drawn.
     pub fn excuse(figure: &str, reason: &str) -> Self {
         let title = format!("{figure}: not drawn");
@@ -354,7 +363,7 @@ impl Picture {
         let (width, tall) = (2.0 * WIDTH, 2.0 * height);
         let (title, description) = (escaped(title), escaped(description));
         let background = match theme {
-            Theme::Css => String::new(),
+            Theme::Css | Theme::Both => String::new(),
             Theme::Light | Theme::Dark => {
                 let paper = Colour::Paper.sentinel();
                 format!(

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use figures::{Answers, FIGURES, Figure, Given, Theme};
-use kit::Value;
+use figures::{Answers, FIGURES, Figure, Given, Theme, descent, descents};
+use kit::{Answer as _, Value};
+use ndarray::{Array2, Array3};
 
 /// Answers nothing.
 struct Silent;
@@ -78,4 +79,67 @@ fn every_picture_is_described_and_takes_its_colours_from_the_theme() {
         let dark = figure.svg(&mut Silent, Theme::Dark);
         assert!(!dark.contains("var("), "{}", figure.name);
     }
+}
+
+/// Answers every run with paths of the shape that is due, through such a number.
+struct Descends(f64);
+
+impl Answers for Descends {
+    fn ask(&mut self, function: &str, args: Vec<Value>, _: &[&Given<'_>]) -> Result<Value, String> {
+        let Self(number) = *self;
+        let (_, [start, ..]) = (function, &args[..]) else { unreachable!("something is given") };
+        Ok(match start {
+            Value::Array(starts) if starts.view::<f32>().is_some() => {
+                #[expect(clippy::cast_possible_truncation, reason = "the exercise computes in f32")]
+                let number = number as f32;
+                Some(Array3::from_elem((121, 4, 2), number)).give()
+            }
+            Value::Array(_) => Some(Array3::from_elem((121, 4, 2), number)).give(),
+            _ if function == "descend" => Array2::from_elem((7, 2), number).give(),
+            _ => Array2::from_elem((21, 2), number).give(),
+        })
+    }
+}
+
+#[test]
+fn a_descent_is_drawn_whatever_is_answered_and_says_nothing_of_others() {
+    for exercise in descents() {
+        let plain = descent(exercise, &mut Descends(1.0)).unwrap().unwrap().svg("a", Theme::Both);
+        assert!(plain.contains("light-dark(") && !plain.contains("var("), "{exercise}");
+        for number in [0.0, -0.0, 1e-300, -1e308, f64::MAX, f64::INFINITY, f64::NEG_INFINITY] {
+            let drawn = descent(exercise, &mut Descends(number)).unwrap().unwrap();
+            let svg = drawn.svg("a", Theme::Both);
+            assert!(svg.len() < 60_000, "{exercise}, {number}: {} bytes", svg.len());
+        }
+        for answers in
+            [&mut Descends(f64::NAN) as &mut dyn Answers, &mut Silent, &mut Confused, &mut Lost]
+        {
+            assert!(descent(exercise, answers).unwrap().is_err(), "{exercise}");
+        }
+    }
+    assert!(descent("norms", &mut Silent).is_none());
+}
+
+/// Answers plain descent alone.
+struct Halfway;
+
+impl Answers for Halfway {
+    fn ask(
+        &mut self,
+        function: &str,
+        args: Vec<Value>,
+        given: &[&Given<'_>],
+    ) -> Result<Value, String> {
+        match function {
+            "descend" => Descends(1.0).ask(function, args, given),
+            _ => Err(format!("{function} panicked: <script>")),
+        }
+    }
+}
+
+#[test]
+fn what_has_no_path_is_named_and_what_it_said_is_not() {
+    let svg = descent("landscape", &mut Halfway).unwrap().unwrap().svg("a", Theme::Both);
+    assert!(svg.contains("Without a path: descend_with_momentum."), "{svg}");
+    assert!(!svg.contains("script"), "{svg}");
 }

@@ -8,8 +8,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::{env, fs};
 
 use class::build::Builder;
+use class::drawing::Artist;
 use class::marks::{Rules, table};
-use class::record::{Records, write_whole};
+use class::record::{Judged, Records, write_whole};
 use class::report::visibility::Visibility;
 use class::report::{self, Student};
 use class::shown::printable;
@@ -151,8 +152,17 @@ fn run() -> Result<ExitCode, String> {
     };
     let _ = fs::remove_dir_all(&all_work);
     let work = all_work.join(std::process::id().to_string());
-    let grading =
-        Grading { exercises, builder, confine, options: request.options, records, work, chosen };
+    let artist = Artist::in_folder(confine.parent().unwrap_or(Path::new("")))?;
+    let grading = Grading {
+        exercises,
+        builder,
+        artist,
+        confine,
+        options: request.options,
+        records,
+        work,
+        chosen,
+    };
     if request.begin != Begin::Merge {
         grading.try_out(&course)?;
     }
@@ -227,7 +237,8 @@ fn harmed(all: &[Submission], exercises: &[&Exercise], graded: &[Graded]) -> usi
 
 /// Refuses to hide laws that there are not.
 fn known(students: &[Student], visibility: &Visibility) -> Result<(), String> {
-    let verdicts = students.iter().flat_map(|student| &student.verdicts).flatten();
+    let judged = students.iter().flat_map(|student| &student.judged).flatten();
+    let verdicts = judged.map(|judged| &judged.verdict);
     for verdict in verdicts.filter(|verdict| !verdict.laws.is_empty()) {
         if let Some(law) = visibility.unknown(verdict) {
             return Err(format!("{} has no law {law:?}, which is to be hidden.", verdict.exercise));
@@ -290,10 +301,10 @@ fn watched(
         if bar.is_hidden() {
             let exercise = grading.exercises[one.exercise].0.folder();
             match &one.outcome {
-                Outcome::Graded(verdict) => {
+                Outcome::Graded(Judged { verdict, .. }) => {
                     eprintln!("{student}  {exercise}  {} of {}", verdict.points, verdict.out_of);
                 }
-                Outcome::Known(verdict) => {
+                Outcome::Known(Judged { verdict, .. }) => {
                     let points = verdict.points;
                     eprintln!("{student}  {exercise}  {points} of {}, from before", verdict.out_of);
                 }
@@ -307,14 +318,14 @@ fn watched(
 }
 
 fn students(all: &[Submission], exercises: &[&Exercise], graded: Vec<Graded>) -> Vec<Student> {
-    let mut verdicts = graded.into_iter().map(|one| match one.outcome {
-        Outcome::Graded(verdict) | Outcome::Known(verdict) => Some(verdict),
+    let mut judged = graded.into_iter().map(|one| match one.outcome {
+        Outcome::Graded(judged) | Outcome::Known(judged) => Some(judged),
         Outcome::NotAsked | Outcome::Harmed(_) => None,
     });
     let mut next = |submission: &Submission| Student {
         name: submission.student.clone(),
         key: submission.key(),
-        verdicts: verdicts.by_ref().take(exercises.len()).collect(),
+        judged: judged.by_ref().take(exercises.len()).collect(),
     };
     all.iter().map(&mut next).collect()
 }

@@ -8,6 +8,7 @@ use std::path::Path;
 use grader::course::Exercise;
 use serde::Deserialize;
 
+use crate::record::Judged;
 use crate::report::Student;
 
 /// How points become a grade: `grade = keeps · Σₑ wₑ pₑ / Σₑ wₑ` in percent, where pₑ is the share of the points of
@@ -76,9 +77,10 @@ impl Rules {
     pub fn grade(&self, exercises: &[&Exercise], student: &Student) -> Option<f64> {
         let weights = self.weights.as_ref()?;
         let (mut sum, mut all) = (0.0, 0.0);
-        for (exercise, verdict) in exercises.iter().zip(&student.verdicts) {
+        for (exercise, judged) in exercises.iter().zip(&student.judged) {
             let weight = weights.get(&exercise.folder()).copied().unwrap_or(1.0);
-            sum += weight * f64::from(verdict.as_ref()?.points) / f64::from(exercise.about.points);
+            sum += weight * f64::from(judged.as_ref()?.verdict.points)
+                / f64::from(exercise.about.points);
             all += weight;
         }
         let keeps = self.late.get(&student.name).copied().unwrap_or(100.0);
@@ -101,13 +103,12 @@ pub fn table(exercises: &[&Exercise], students: &[Student], rules: &Rules) -> Ve
     writer.write_record(head).expect("memory takes it");
     for student in students {
         let shown = |points: Option<u32>| points.map_or(String::new(), |points| points.to_string());
-        let points = |verdict: &Option<_>| {
-            shown(verdict.as_ref().map(|verdict: &grader::verdict::Verdict| verdict.points))
-        };
+        let points =
+            |judged: &Option<Judged>| shown(judged.as_ref().map(|judged| judged.verdict.points));
         let grade = rules.grade(exercises, student);
         let line = [harmless(&student.name).into_owned()]
             .into_iter()
-            .chain(student.verdicts.iter().map(points))
+            .chain(student.judged.iter().map(points))
             .chain([shown(student.total())])
             .chain(graded.then(|| grade.map_or(String::new(), |grade| format!("{grade:.2}"))));
         writer.write_record(line).expect("memory takes it");
@@ -131,7 +132,7 @@ mod tests {
     #[test]
     fn names_are_no_formulas_and_stay_in_their_cell() {
         let student =
-            |name: &str| Student { name: name.into(), key: String::new(), verdicts: Vec::new() };
+            |name: &str| Student { name: name.into(), key: String::new(), judged: Vec::new() };
         let students = [student("=cmd()"), student("a,b\"c\nd")];
         let table = String::from_utf8(table(&[], &students, &Rules::default())).unwrap();
         assert_eq!(table, "student,total (of 0)\n'=cmd(),0\n\"a,b\"\"c\nd\",0\n");

@@ -14,6 +14,8 @@ use tempfile::NamedTempFile;
 use walkdir::WalkDir;
 use xxhash_rust::xxh3::Xxh3;
 
+use crate::drawing::Drawing;
+
 /// The verdict on one exercise of one submission.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Record {
@@ -21,8 +23,19 @@ pub struct Record {
     pub student: String,
     /// The hash of what the verdict is on and by.
     pub decided_by: String,
+    /// What came of it.
+    #[serde(flatten)]
+    pub judged: Judged,
+}
+
+/// What comes of grading an exercise.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Judged {
     /// The verdict.
     pub verdict: Verdict,
+    /// What is seen of a descent, where the exercise descends and anything is written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drawing: Option<Drawing>,
 }
 
 /// The records of a grading.

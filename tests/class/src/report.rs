@@ -14,7 +14,7 @@ use grader::course::Exercise;
 use grader::verdict::Verdict;
 
 use self::visibility::{Reader, Visibility};
-use crate::record::write_whole;
+use crate::record::{Judged, write_whole};
 
 /// The command that makes the pages.
 const GENERATOR: &str = "cargo xtask grade";
@@ -25,23 +25,31 @@ pub struct Student {
     pub name: String,
     /// A name for files.
     pub key: String,
-    /// The verdict on each exercise; `None` where there is none.
-    pub verdicts: Vec<Option<Verdict>>,
+    /// What came of each exercise; `None` where nothing is known.
+    pub judged: Vec<Option<Judged>>,
 }
 
 impl Student {
+    /// What is known, each with its exercise.
+    fn judged<'s>(
+        &'s self,
+        exercises: &'s [&'s Exercise],
+    ) -> impl Iterator<Item = (&'s Exercise, &'s Judged)> {
+        let pairs = exercises.iter().zip(&self.judged);
+        pairs.filter_map(|(exercise, judged)| Some((*exercise, judged.as_ref()?)))
+    }
+
     /// The verdicts there are, each with its exercise.
     fn graded<'s>(
         &'s self,
         exercises: &'s [&'s Exercise],
     ) -> impl Iterator<Item = (&'s Exercise, &'s Verdict)> {
-        let pairs = exercises.iter().zip(&self.verdicts);
-        pairs.filter_map(|(exercise, verdict)| Some((*exercise, verdict.as_ref()?)))
+        self.judged(exercises).map(|(exercise, judged)| (exercise, &judged.verdict))
     }
 
     /// The points of all exercises; `None` where one has no verdict.
     pub fn total(&self) -> Option<u32> {
-        self.verdicts.iter().map(|verdict| verdict.as_ref().map(|verdict| verdict.points)).sum()
+        self.judged.iter().map(|judged| judged.as_ref().map(|judged| judged.verdict.points)).sum()
     }
 }
 

@@ -14,7 +14,8 @@ use grader::verdict::{self, Verdict};
 use sandbox::equip;
 
 use crate::build::{Builder, Failure};
-use crate::record::{Record, Records, hash};
+use crate::drawing::Artist;
+use crate::record::{Judged, Record, Records, hash};
 use crate::submission::Submission;
 
 /// What a class is graded by.
@@ -23,6 +24,8 @@ pub struct Grading<'c> {
     pub exercises: Vec<(&'c Exercise, Examiner)>,
     /// What compiles the code.
     pub builder: Builder,
+    /// What draws descents.
+    pub artist: Artist,
     /// The launcher.
     pub confine: PathBuf,
     /// What is graded in the same way for all.
@@ -60,9 +63,9 @@ pub struct Graded {
 #[derive(Debug)]
 pub enum Outcome {
     /// A verdict.
-    Graded(Verdict),
+    Graded(Judged),
     /// A verdict of an earlier run.
-    Known(Verdict),
+    Known(Judged),
     /// No verdict is known, and none was asked for.
     NotAsked,
     /// Something failed on our side.
@@ -82,7 +85,7 @@ impl Grading<'_> {
             let Some((exercise, examiner)) = pair else { continue };
             let stub = course.stub(exercise)?.into_bytes();
             let sources = BTreeMap::from([(exercise.about.source.clone().into(), stub)]);
-            if let Some(why) = self.grade(exercise, examiner, &sources, "stub")?.reason {
+            if let Some(why) = self.grade(exercise, examiner, &sources, "stub")?.verdict.reason {
                 let number = exercise.number;
                 return Err(format!("the stub of exercise {number} cannot be graded here: {why}"));
             }
@@ -145,12 +148,12 @@ impl Grading<'_> {
         let sources = match submission.sources(exercise) {
             Ok(sources) => sources,
             Err(missing) => {
-                let verdict = self.refused(exercise, missing);
+                let judged = self.refused(exercise, missing);
                 if asked != Asked::Not {
                     let decided_by = hash(&BTreeMap::new(), &[]);
-                    self.keep(submission, exercise, decided_by, &verdict)?;
+                    self.keep(submission, exercise, decided_by, &judged)?;
                 }
-                return Ok(Outcome::Graded(verdict));
+                return Ok(Outcome::Graded(judged));
             }
         };
         let (key, folder) = (submission.key(), exercise.folder());
@@ -161,14 +164,14 @@ impl Grading<'_> {
         if asked != Asked::Anew
             && let Some(record) = self.records.read(&key, &folder, &decided_by)
         {
-            return Ok(Outcome::Known(record.verdict));
+            return Ok(Outcome::Known(record.judged));
         }
         if asked == Asked::Not {
             return Ok(Outcome::NotAsked);
         }
-        let verdict = self.grade(exercise, examiner, &sources, &key)?;
-        self.keep(submission, exercise, decided_by, &verdict)?;
-        Ok(Outcome::Graded(verdict))
+        let judged = self.grade(exercise, examiner, &sources, &key)?;
+        self.keep(submission, exercise, decided_by, &judged)?;
+        Ok(Outcome::Graded(judged))
     }
 
     fn keep(
@@ -176,10 +179,10 @@ impl Grading<'_> {
         submission: &Submission,
         exercise: &Exercise,
         decided_by: String,
-        verdict: &Verdict,
+        judged: &Judged,
     ) -> Result<(), String> {
         let student = submission.student.clone();
-        let record = Record { student, decided_by, verdict: verdict.clone() };
+        let record = Record { student, decided_by, judged: judged.clone() };
         self.records.write(&submission.key(), &exercise.folder(), &record)
     }
 
@@ -189,15 +192,18 @@ impl Grading<'_> {
         examiner: &Examiner,
         sources: &BTreeMap<PathBuf, Vec<u8>>,
         key: &str,
-    ) -> Result<Verdict, String> {
+    ) -> Result<Judged, String> {
         let folder = self.work.join(key).join(exercise.folder());
-        let quick = self.judge(exercise, examiner, sources, &folder, false)?;
-        if exercise.about.language() != Language::Rust || is_settled(&quick) {
-            return Ok(quick);
+        let optimised = exercise.about.language() != Language::Rust;
+        match self.judge(exercise, examiner, sources, &folder, optimised)? {
+            Some(judged) => Ok(judged),
+            None => self
+                .judge(exercise, examiner, sources, &folder, true)?
+                .ok_or_else(|| "an optimised program has no verdict".into()),
         }
-        self.judge(exercise, examiner, sources, &folder, true)
     }
 
+    /// What comes of grading; `None` where a program that is not optimised does not settle it.
     fn judge(
         &self,
         exercise: &Exercise,
@@ -205,12 +211,12 @@ impl Grading<'_> {
         sources: &BTreeMap<PathBuf, Vec<u8>>,
         folder: &Path,
         optimised: bool,
-    ) -> Result<Verdict, String> {
+    ) -> Result<Option<Judged>, String> {
         remove(folder)?;
-        let verdict = match self.builder.build(exercise, sources, folder, optimised) {
+        let judged = match self.builder.build(exercise, sources, folder, optimised) {
             Err(Failure::Ours(why)) => Err(why),
             Err(Failure::Theirs(said)) => {
-                Ok(self.refused(exercise, format!("It does not compile.\n{said}")))
+                Ok(Some(self.refused(exercise, format!("It does not compile.\n{said}"))))
             }
             Ok(rules) => {
                 let launcher = folder.join("run");
@@ -220,16 +226,37 @@ impl Grading<'_> {
                     .and_then(|verdict| match verdict.outcome {
                         // It could not be started.
                         verdict::Outcome::NotGraded => Err(verdict.reason.unwrap_or_default()),
-                        _ => Ok(verdict),
+                        _ if !optimised && !is_settled(&verdict) => Ok(None),
+                        _ => self.drawn(exercise, examiner, &launcher, verdict).map(Some),
                     })
             }
         };
         remove(folder)?;
-        verdict
+        judged
     }
 
-    fn refused(&self, exercise: &Exercise, why: String) -> Verdict {
-        Verdict::not_graded(&exercise.folder(), exercise.about.points, self.options.seed, why)
+    /// A verdict with the picture of a descent, where any function is written.
+    fn drawn(
+        &self,
+        exercise: &Exercise,
+        examiner: &Examiner,
+        launcher: &Path,
+        verdict: Verdict,
+    ) -> Result<Judged, String> {
+        let says_nothing =
+            verdict.laws.is_empty() || verdict.unwritten.len() == examiner.signatures().len();
+        let drawing = if says_nothing {
+            None
+        } else {
+            self.artist.draw(exercise, launcher, self.options.limits)?
+        };
+        Ok(Judged { verdict, drawing })
+    }
+
+    fn refused(&self, exercise: &Exercise, why: String) -> Judged {
+        let (points, seed) = (exercise.about.points, self.options.seed);
+        let verdict = Verdict::not_graded(&exercise.folder(), points, seed, why);
+        Judged { verdict, drawing: None }
     }
 }
 

@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use class::drawing::Drawing;
 use class::marks::{Rules, table};
+use class::record::Judged;
 use class::report::visibility::Visibility;
 use class::report::{Student, write};
 use grader::course::{Course, Exercise};
@@ -46,12 +48,14 @@ fn students(exercise: &Exercise) -> Vec<Student> {
     let laws =
         vec![law("norm", 2, Some(EVIL)), law("triangle", 1, Some("")), law("scale", 13, None)];
     let broken = Verdict { outcome: Outcome::Failed, points: 13, reason: None, laws, ..none() };
-    let student = |name: &str, key: &str, verdict| Student {
+    let student = |name: &str, key: &str, verdict, drawing| Student {
         name: name.into(),
         key: key.into(),
-        verdicts: vec![Some(verdict)],
+        judged: vec![Some(Judged { verdict, drawing: Some(drawing) })],
     };
-    vec![student(EVIL, "evil", broken), student("none", "none", none())]
+    let picture = Drawing::Picture("<svg><title>A descent</title></svg>".into());
+    let missing = Drawing::Missing(format!("descend panicked: {EVIL}"));
+    vec![student(EVIL, "evil", broken, missing), student("none", "none", none(), picture)]
 }
 
 /// The reports under a policy, in a folder of their own.
@@ -90,6 +94,13 @@ fn pages_hold_no_code_of_others_and_nothing_from_elsewhere() {
     }
     assert!(read(&folder, "report/evil.html").contains("&lt;script&gt;alert(1)"));
     assert!(read(&folder, "report/index.html").contains("&lt;script&gt;alert(1)"));
+    for page in ["report/evil.html", "students/evil/index.html"] {
+        assert!(
+            read(&folder, page).contains("is not drawn: descend panicked: &lt;script"),
+            "{page}"
+        );
+    }
+    assert!(read(&folder, "students/none/index.html").contains("<svg><title>A descent"));
 }
 
 #[test]
@@ -156,7 +167,7 @@ fn a_policy_about_nothing_is_refused() {
     fs::write(&file, "[03-norms]\nnrom = \"hidden\"").unwrap();
     let visibility = Visibility::read(file.path(), &course.exercises, false).unwrap();
     let students = students(course.find("3").unwrap());
-    assert_eq!(visibility.unknown(students[0].verdicts[0].as_ref().unwrap()), Some("nrom"));
+    assert_eq!(visibility.unknown(&students[0].judged[0].as_ref().unwrap().verdict), Some("nrom"));
 }
 
 #[test]
@@ -165,13 +176,13 @@ fn weights_and_lateness_make_a_grade() {
     let exercises = [course.find("3").unwrap(), course.find("4").unwrap()];
     let verdict = |exercise: &Exercise, points| {
         let none = Verdict::not_graded(&exercise.folder(), exercise.about.points, 0, String::new());
-        Some(Verdict { points, ..none })
+        Some(Judged { verdict: Verdict { points, ..none }, drawing: None })
     };
     let half = exercises[0].about.points / 2;
     let student = |name: &str| Student {
         name: name.into(),
         key: name.into(),
-        verdicts: vec![verdict(exercises[0], half), verdict(exercises[1], 0)],
+        judged: vec![verdict(exercises[0], half), verdict(exercises[1], 0)],
     };
     let mut students = vec![student("ada"), student("bob")];
     let folder = TempDir::new().unwrap();
@@ -187,7 +198,7 @@ fn weights_and_lateness_make_a_grade() {
     // (3 · ½ + 1 · 0) / 4, and 80 % of it.
     assert_eq!(rules.grade(&exercises, &students[0]), Some(37.5));
     assert_eq!(rules.grade(&exercises, &students[1]), Some(30.0));
-    students[0].verdicts[1] = None;
+    students[0].judged[1] = None;
     let marks = String::from_utf8(table(&exercises, &students, &rules)).unwrap();
     let ends: Vec<&str> = marks.lines().map(|line| line.rsplit(',').next().unwrap()).collect();
     assert_eq!(ends, ["grade (%)", "", "30.00"]);

@@ -5,6 +5,7 @@ mod book;
 mod check;
 mod class;
 mod course;
+mod descent;
 mod generate;
 mod grade;
 mod help;

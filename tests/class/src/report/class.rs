@@ -139,8 +139,8 @@ fn list(exercises: &[&Exercise], students: &[Student]) -> Markup {
                     @for student in students {
                         tr {
                             td { a href={ (student.key) ".html" } { (name(&student.name)) } }
-                            @for verdict in &student.verdicts {
-                                td.number { @if let Some(verdict) = verdict { (verdict.points) } @else { "–" } }
+                            @for judged in &student.judged {
+                                td.number { @if let Some(judged) = judged { (judged.verdict.points) } @else { "–" } }
                             }
                             td.number { @if let Some(total) = student.total() { (total) } @else { "–" } }
                         }

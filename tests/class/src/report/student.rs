@@ -1,14 +1,16 @@
 //! The page of one student.
 
 use grader::course::Exercise;
-use grader::verdict::{LawVerdict, Outcome, Verdict};
-use maud::{Markup, html};
+use grader::verdict::{LawVerdict, Outcome};
+use maud::{Markup, PreEscaped, html};
 
 use super::told;
 use super::visibility::{Reader, Seen, Visibility};
 use super::{GENERATOR, Student};
+use crate::drawing::Drawing;
 use crate::page::{framed, name};
-use crate::shown::printable;
+use crate::record::Judged;
+use crate::shown::{lines, printable};
 
 /// What this reader may see of a student's work.
 pub fn page(
@@ -26,8 +28,8 @@ pub fn page(
             p { (standing(exercises, student)) }
         }
         main {
-            @for (exercise, verdict) in student.graded(exercises) {
-                (section(exercise, verdict, visibility, reader))
+            @for (exercise, judged) in student.judged(exercises) {
+                (section(exercise, judged, visibility, reader))
             }
         }
     };
@@ -46,7 +48,7 @@ fn standing(exercises: &[&Exercise], student: &Student) -> Markup {
 
 fn section(
     exercise: &Exercise,
-    verdict: &Verdict,
+    Judged { verdict, drawing }: &Judged,
     visibility: &Visibility,
     reader: Reader,
 ) -> Markup {
@@ -64,6 +66,20 @@ fn section(
                     @if unseen == 1 { "One more law counts." } @else { (unseen) " more laws count." }
                 }
             }
+            @if let Some(drawing) = drawing { (descent(drawing)) }
+        }
+    }
+}
+
+/// What is seen of a descent.
+fn descent(drawing: &Drawing) -> Markup {
+    html! {
+        @match drawing {
+            Drawing::Picture(svg) => figure.descent {
+                (PreEscaped(svg))
+                figcaption.quiet { "Drawn from what this code answers." }
+            },
+            Drawing::Missing(why) => pre.told { "The descent of this code is not drawn: " (lines(why)) "." },
         }
     }
 }
