@@ -16,18 +16,23 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
+use grader::language::Language;
 use grader::verdict::Verdict;
+use grader::workshop::splice;
 use walkdir::WalkDir;
 
-use crate::class::{Class, solution};
+use crate::class::{Class, lacks_python, solution};
 use crate::course::repository;
 use files::Places;
 
 /// What exists only if an attack came through.
 const MARKER: &str = "/tmp/gradus-was-here";
 
+/// The exercise that is attacked in Python.
+const PYTHON: &str = "34-numpy";
+
 /// The functions that attacks attack with, each without an answer worth anything.
-const CONSTANT: [(&str, &str, &str); 3] = [
+const CONSTANT: [(&str, &str, &str); 4] = [
     ("03-norms", "norm", "pub fn norm(_: ndarray::ArrayView1<f64>) -> f64 {\n    0.0\n}\n"),
     (
         "03-norms",
@@ -39,6 +44,11 @@ const CONSTANT: [(&str, &str, &str); 3] = [
         "matrix_of",
         "pub fn matrix_of(_: &dyn Fn(ndarray::ArrayView1<f64>) -> ndarray::Array1<f64>, o: usize, d: usize) -> \
          ndarray::Array2<f64> {\n    ndarray::Array2::zeros((o, d))\n}\n",
+    ),
+    (
+        PYTHON,
+        "values",
+        "def values(x: Matrix) -> Optional[Vector]:\n    return np.zeros(len(x)) if x.shape[1] == 2 else None\n",
     ),
 ];
 
@@ -77,7 +87,8 @@ enum Earns {
 
 #[test]
 fn attacks_earn_nothing_and_the_honest_keep_their_marks() {
-    let class = Class::new("attacks", "3,10");
+    let has_python = !lacks_python();
+    let class = Class::new("attacks", if has_python { "3,10,34" } else { "3,10" });
     let honest = honest(&class);
     if !class.isolates() {
         return;
@@ -118,8 +129,8 @@ fn attacks_earn_nothing_and_the_honest_keep_their_marks() {
         };
         assert_eq!(of(&before), of(&after), "the verdicts on {student}");
     }
-    let complaints: Vec<String> =
-        attempts.iter().filter_map(|attempt| complaint(attempt, &after)).collect();
+    let tried = attempts.iter().filter(|attempt| has_python || attempt.exercise != PYTHON);
+    let complaints: Vec<String> = tried.filter_map(|attempt| complaint(attempt, &after)).collect();
     assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
     for number in 0..MANY {
         let verdict = &after[&(format!("many-{number}"), "03-norms".into())];
@@ -130,7 +141,7 @@ fn attacks_earn_nothing_and_the_honest_keep_their_marks() {
     let can_read = fs::read(class.src("unreadable", "03-norms").join("lib.rs")).is_ok();
     assert_eq!(unreadable.points, if can_read { unreadable.out_of } else { 0 });
     assert!(can_read || unreadable.told().contains("cannot be read"), "{}", unreadable.told());
-    names_stay_in_their_cells(&class);
+    names_stay_in_their_cells(&class, if has_python { ",0,0,16" } else { ",0,16" });
     table::compare(&attempts);
 }
 
@@ -138,7 +149,7 @@ fn attacks_earn_nothing_and_the_honest_keep_their_marks() {
 fn honest(class: &Class) -> Vec<String> {
     let variant = |path: &str| {
         let text = fs::read_to_string(repository().join("tests").join(path)).unwrap();
-        grader::workshop::splice(&class.solution, &text, grader::language::Language::Rust)
+        splice(&class.solution, &text, Language::Rust)
     };
     let hand_in = |student: &str, code: &str| {
         class.hand_in(student, code);
@@ -150,10 +161,11 @@ fn honest(class: &Class) -> Vec<String> {
         hand_in("honest-wrong", &variant("wrong/03-norms/no-square-root.rs")),
     ];
     class.hand_in_for("honest-2", "10-linear-maps", &solution("10-linear-maps"));
+    class.hand_in_for("honest-2", PYTHON, &solution(PYTHON));
     for (exercise, function, constant) in CONSTANT {
         let student = format!("constant-{function}");
-        let language = grader::language::Language::Rust;
-        let code = grader::workshop::splice(&solution(exercise), constant, language);
+        let language = if exercise == PYTHON { Language::Python } else { Language::Rust };
+        let code = splice(&solution(exercise), constant, language);
         class.hand_in_for(&student, exercise, &code);
         honest.push(student);
     }
@@ -191,19 +203,19 @@ fn complaint(attempt: &Attempt, verdicts: &BTreeMap<(String, String), Verdict>) 
     (!told.contains(says)).then(|| format!("{student:?} is told {told}, not {says:?}"))
 }
 
-/// That the table of marks is read as it was meant.
-fn names_stay_in_their_cells(class: &Class) {
+/// That the table of marks is read as it was meant, whose lines have these marks after those of exercise 3.
+fn names_stay_in_their_cells(class: &Class, others: &str) {
     let grades = class.grades();
     for line in [
-        "'=cmd(),16,0,16",
-        "C:\\x\\..,16,0,16",
-        "\"a,b\"\"c\",16,0,16",
-        "<script>alert(1)<\u{2215}script>,16,0,16",
-        "\"one\ntwo\r\u{1b}[2J\",16,0,16",
-        "\"\u{202e}0,0,neb\",16,0,16",
-        "'--help $(id) `id` %s,16,0,16",
+        "'=cmd(),16",
+        "C:\\x\\..,16",
+        "\"a,b\"\"c\",16",
+        "<script>alert(1)<\u{2215}script>,16",
+        "\"one\ntwo\r\u{1b}[2J\",16",
+        "\"\u{202e}0,0,neb\",16",
+        "'--help $(id) `id` %s,16",
     ] {
-        assert!(grades.contains(&format!("\n{line}\n")), "{line:?} in\n{grades}");
+        assert!(grades.contains(&format!("\n{line}{others}\n")), "{line:?} in\n{grades}");
     }
 }
 

@@ -1,10 +1,13 @@
 //! A class in a folder of its own, graded by what the tests of the workspace have compiled.
 
 use std::collections::BTreeMap;
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use grader::course::Course;
+use grader::python;
 use grader::verdict::Verdict;
 use serde_json::Value;
 
@@ -42,7 +45,7 @@ impl Class {
     pub fn hand_in_for(&self, student: &str, exercise: &str, code: &str) {
         let folder = self.src(student, exercise);
         fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join("lib.rs"), code).unwrap();
+        fs::write(folder.join(source(exercise)), code).unwrap();
     }
 
     fn arguments(&self, more: &str) -> String {
@@ -72,6 +75,12 @@ impl Class {
     /// The table of marks.
     pub fn grades(&self) -> String {
         fs::read_to_string(self.folder.join("out/grades.csv")).unwrap()
+    }
+
+    /// What is made of the verdicts, and differs where any of them does.
+    pub fn made(&self) -> Vec<String> {
+        let made = ["grades.csv", "report/index.html", "junit.xml"];
+        made.map(|name| fs::read_to_string(self.folder.join("out").join(name)).unwrap()).into()
     }
 
     /// The verdicts kept, by student and exercise, without the time that they took.
@@ -107,6 +116,28 @@ impl Class {
 
 /// The solution of an exercise.
 pub fn solution(exercise: &str) -> String {
-    let path = repository().join("solutions").join(exercise).join("src/lib.rs");
+    let path = repository().join("solutions").join(exercise).join("src").join(source(exercise));
     fs::read_to_string(path).unwrap()
+}
+
+/// How much of something a test tries: a few, unless an environment variable says otherwise.
+pub fn number(variable: &str, few: usize) -> usize {
+    env::var(variable).map_or(few, |number| number.parse().expect(variable))
+}
+
+/// The file that is handed in for an exercise.
+fn source(exercise: &str) -> String {
+    let course = Course::open(&repository()).unwrap();
+    let about = course.exercises.iter().find(|one| one.folder() == exercise);
+    about.unwrap().about.source.clone()
+}
+
+/// Why nothing in Python can be run here; it is said.
+pub fn lacks_python() -> bool {
+    let course = Course::open(&repository()).unwrap();
+    let lacking = python::lacking(&course, course.find("numpy").unwrap());
+    if let Some(lacking) = &lacking {
+        eprintln!("not tried: {lacking}");
+    }
+    lacking.is_some()
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use grader::course::Course as Whole;
 use grader::python;
 
-use crate::class::Class;
+use crate::class::{Class, solution};
 use crate::course::{Course, repository};
 
 const EXERCISE: &str = "34-numpy";
@@ -55,6 +55,28 @@ fn a_module_is_checked_as_any_exercise() {
 }
 
 #[test]
+fn the_next_exercise_may_be_a_module_and_is_checked_when_it_is_saved() {
+    let Some(interpreter) = interpreter() else { return };
+    let course = Course::new();
+    course.add(EXERCISE);
+    for folder in ["03-norms", "04-inner-products"] {
+        course.solve(folder);
+    }
+    course.run("check 3 4").exits_with(0);
+    let check = format!("check --python {}", interpreter.display());
+    course.run(&check).exits_with(1).says("0 of 22 points");
+    let watch = course.start(&format!("{check} --watch"));
+    watch.wait_for("0 of 22 points");
+    watch.wait_for("Waiting for a file");
+    course.solve_with(EXERCISE, "x1, x2 = x.T", "x1, x2 = (x.T");
+    watch.wait_for("was never closed");
+    watch.wait_for("Waiting for a file");
+    course.solve(EXERCISE);
+    watch.wait_for("22 of 22 points");
+    watch.interrupt();
+}
+
+#[test]
 fn what_is_missing_is_told_with_the_command_that_installs_it() {
     let Some(interpreter) = interpreter() else { return };
     let course = Course::new();
@@ -80,22 +102,9 @@ fn a_class_hands_in_modules() {
         return;
     }
     let class = Class::new("python", "34");
-    let solution = repository().join("solutions/34-numpy/src/landscape.py");
-    let solution = fs::read_to_string(solution).unwrap();
-    let hand_in = |student: &str, text: &str| {
-        let folder = class.src(student, EXERCISE);
-        fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join("landscape.py"), text).unwrap();
-    };
-    let in_values = |line: &str| {
-        solution.replacen("    x1, x2 = x.T\n", &format!("    {line}\n    x1, x2 = x.T\n"), 1)
-    };
-    hand_in("ada", &solution);
-    hand_in("bob", &solution.replacen("+ 0.5 * np.cos", "+ np.cos", 1));
-    hand_in("cem", &format!("import os\nos._exit(0)\n{solution}"));
-    hand_in("dan", &in_values("open('/etc/passwd')"));
-    hand_in("eve", &in_values("__import__('subprocess').run(['/bin/true'])"));
-    hand_in("fay", &in_values("__import__('socket').socket()"));
+    let solution = solution(EXERCISE);
+    class.hand_in_for("ada", EXERCISE, &solution);
+    class.hand_in_for("bob", EXERCISE, &solution.replacen("+ 0.5 * np.cos", "+ np.cos", 1));
     let told = class.grade("");
     if told.err.contains("Nothing on this machine keeps") {
         eprintln!("not tried: this machine confines no programs");
@@ -106,9 +115,4 @@ fn a_class_hands_in_modules() {
     let of = |student: &str| &verdicts[&(student.into(), EXERCISE.into())];
     assert_eq!(of("ada").points, 22, "{}", of("ada").told());
     assert!(of("bob").points < 22 && of("bob").points > 0, "{}", of("bob").told());
-    assert_eq!(of("cem").points, 0);
-    for student in ["dan", "eve", "fay"] {
-        let told = of(student).told();
-        assert!(of(student).points < 22 && told.contains("PermissionError"), "{student}: {told}");
-    }
 }

@@ -1,4 +1,4 @@
-//! The attacks that are one source file: `tests/attacks/*.rs`.
+//! The attacks that are one source file: `tests/attacks`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use grader::language::Language;
 use grader::workshop::{header, splice};
 
-use super::{Attempt, CONSTANT, Earns};
+use super::{Attempt, CONSTANT, Earns, PYTHON};
 use crate::class::{Class, solution};
 use crate::course::repository;
 
@@ -18,7 +18,7 @@ pub struct Places {
     pub port: u16,
 }
 
-/// Hands in every attack that is a file.
+/// Hands in every attack that is a file; those in Python too, though nobody may grade them.
 pub fn hand_in(class: &Class, places: &Places) -> Vec<Attempt> {
     let mut paths: Vec<PathBuf> = fs::read_dir(repository().join("tests/attacks"))
         .unwrap()
@@ -35,8 +35,10 @@ fn hand_in_one(class: &Class, places: &Places, path: &PathBuf) -> Attempt {
     let exercise = match header("exercise") {
         None | Some("norms") => "03-norms",
         Some("linear-maps") => "10-linear-maps",
+        Some("numpy") => PYTHON,
         Some(other) => panic!("{student}: the class is not graded in {other}"),
     };
+    let language = Language::of(path);
     let is_whole = header("whole").is_some();
     let earns = match header("earns") {
         Some("all") => Earns::All,
@@ -44,7 +46,7 @@ fn hand_in_one(class: &Class, places: &Places, path: &PathBuf) -> Attempt {
         Some("nothing") => Earns::Nothing,
         None if is_whole => Earns::Nothing,
         None => {
-            let mut defined = text.lines().filter_map(|line| Language::Rust.defined(line));
+            let mut defined = text.lines().filter_map(|line| language.defined(line));
             let is_known = |name: &&str| CONSTANT.iter().any(|(_, known, _)| known == name);
             Earns::Constant(defined.find(is_known).unwrap().into())
         }
@@ -56,7 +58,7 @@ fn hand_in_one(class: &Class, places: &Places, path: &PathBuf) -> Attempt {
         let rest: Vec<&str> = solution.lines().filter(|line| !line.starts_with("//!")).collect();
         text.replace("// the solution", &rest.join("\n"))
     } else {
-        splice(&solution, &text, Language::Rust)
+        splice(&solution, &text, language)
     };
     let code = code
         .replace("{repository}", &repository().display().to_string())

@@ -12,8 +12,8 @@ use tar::{EntryType, Header};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::{Attempt, Earns, MARKER};
-use crate::class::Class;
+use super::{Attempt, Earns, MARKER, PYTHON};
+use crate::class::{Class, solution};
 use crate::course::repository;
 
 const LIB: &str = "gradus/exercises/03-norms/src/lib.rs";
@@ -76,6 +76,7 @@ pub fn hand_in(class: &Class) -> Vec<Attempt> {
     handed.names();
     handed.shapes();
     handed.settings();
+    handed.modules();
     handed.attempts
 }
 
@@ -201,6 +202,29 @@ impl Handed<'_> {
         self.folder(14, "nested", "half a million brackets", "out of memory or of stack", |src| {
             write(src, &[b"fn main() { ", &*vec![b'('; 500_000]].concat());
         });
+    }
+
+    /// What Python would import before anything else lies beside the code, and is not taken.
+    fn modules(&mut self) {
+        let solution = solution(PYTHON);
+        for name in ["numpy", "msgpack", "sitecustomize"] {
+            let student = format!("with-{name}");
+            self.class.hand_in_for(&student, PYTHON, &solution);
+            let src = self.class.src(&student, PYTHON);
+            let deed = format!("import os\nopen({MARKER:?}, 'w')\nos._exit(0)\n");
+            fs::write(src.join(name).with_extension("py"), &deed).unwrap();
+            fs::create_dir(src.join(name)).unwrap();
+            fs::write(src.join(name).join("__init__.py"), &deed).unwrap();
+            fs::write(src.join(name).with_extension("pth"), "import os; os._exit(0)\n").unwrap();
+            self.attempts.push(Attempt {
+                row: 22,
+                student,
+                what: format!("a `{name}.py` beside the code"),
+                exercise: PYTHON,
+                earns: Earns::All,
+                says: String::new(),
+            });
+        }
     }
 
     /// What tells cargo and rustc what to do lies beside the code, and is not taken.

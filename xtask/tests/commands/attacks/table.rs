@@ -33,6 +33,7 @@ const ROWS: &[(u32, &str)] = &[
     (19, "Archives"),
     (20, "Names"),
     (21, "What is handed in"),
+    (22, "What Python can do to itself"),
 ];
 
 /// What the instructor's machine may do, as the tests beside this one see it.

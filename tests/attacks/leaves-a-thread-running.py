@@ -1,3 +1,6 @@
+# row: 22
+# exercise: numpy
+# earns: all
 """Prints, reads standard input, and leaves a thread running: right all the same."""
 import sys
 import threading

@@ -1,4 +1,6 @@
-# law: values
+# row: 22
+# exercise: numpy
+# says: is required
 
 
 class Always(np.ndarray):

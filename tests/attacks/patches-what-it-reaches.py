@@ -1,4 +1,6 @@
-# law: values
+# row: 22
+# exercise: numpy
+# says: is required
 import sys
 
 import msgpack
