@@ -1,12 +1,20 @@
 //! `grade`: a class that is graded, stopped, and graded again.
 
 use std::fs;
+use std::hash::{BuildHasher, RandomState};
 use std::process::Command;
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::Instant;
 
-use crate::class::Class;
+use crate::class::{Class, number};
 use crate::course::repository;
+
+/// A number between 0 and 1, another each time.
+fn random() -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "any will do")]
+    let number = RandomState::new().hash_one(()) as f64;
+    number / 2.0_f64.powi(64)
+}
 
 #[test]
 fn what_was_killed_goes_on() {
@@ -18,19 +26,21 @@ fn what_was_killed_goes_on() {
     for number in 0..4 {
         class.hand_in(&format!("student-{number}"), &class.solution);
     }
-    class.grade("").exits_with(0);
-    let undisturbed = class.grades();
+    let begun = Instant::now();
+    class.grade("--jobs 1").exits_with(0);
+    let (whole, undisturbed) = (begun.elapsed(), class.made());
     class.grade("").exits_with(2).says("--resume");
-    for milliseconds in [300, 900, 1500] {
+    for _ in 0..number("GRADUS_KILLS", 3) {
         class.forget();
+        let moment = whole.mul_f64(random());
+        eprintln!("killed after {moment:?} of {whole:?}");
         let mut child = class.command("--jobs 1").spawn().unwrap();
-        sleep(Duration::from_millis(milliseconds));
+        sleep(moment);
         // Whatever it has started ends on its own, when nobody listens any more.
         child.kill().unwrap();
         child.wait().unwrap();
-        sleep(Duration::from_millis(500));
         class.grade("--resume").exits_with(0);
-        assert_eq!(class.grades(), undisturbed);
+        assert!(class.made() == undisturbed, "killed after {moment:?}, other grades are made");
     }
     // What is graded is not graded again, and new code is.
     class.hand_in("ada", "");
@@ -57,9 +67,7 @@ fn shards_make_the_same_grades() {
     class.hand_in("bob", "");
     class.hand_in("eve", &class.solution.replacen("squared_norm(x).sqrt()", "squared_norm(x)", 1));
     class.grade("").exits_with(0);
-    let made = ["grades.csv", "report/index.html", "junit.xml"];
-    let read = |name: &&str| fs::read_to_string(class.folder.join("out").join(name)).unwrap();
-    let whole = made.each_ref().map(read);
+    let whole = class.made();
     class.forget();
 
     let mut running = class.command("--shard 1/2").spawn().unwrap();
@@ -74,7 +82,7 @@ fn shards_make_the_same_grades() {
         class.grade(&format!("--shard {shard}")).exits_with(0);
     }
     class.grade("--merge").exits_with(0);
-    assert_eq!(made.each_ref().map(read), whole);
+    assert!(class.made() == whole, "shards make other grades");
     for bad in ["0/2", "3/2", "2", "a/b"] {
         class.grade(&format!("--shard {bad}")).exits_with(2).says("the second of five parts");
     }
