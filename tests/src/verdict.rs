@@ -110,6 +110,19 @@ pub struct Failure {
     pub case: CaseId,
 }
 
+impl Failure {
+    /// The calls, each with what comes between it and its answer: an equals sign, but for a last one that was not answered.
+    pub fn joined_calls(&self) -> impl Iterator<Item = (&ShownCall, &'static str)> {
+        let answered = if self.answered.is_some() {
+            self.calls.len()
+        } else {
+            self.calls.len().saturating_sub(1)
+        };
+        let joint = move |place| if place < answered { "= " } else { "" };
+        self.calls.iter().enumerate().map(move |(place, call)| (call, joint(place)))
+    }
+}
+
 /// A call and its answer, as a reader sees them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ShownCall {

@@ -140,8 +140,7 @@ fn explain(text: &mut String, law: &LawVerdict, failure: &Failure) {
     let broken = format!("{BAD}{}{BAD:#} is broken: {MATHS}{}{MATHS:#}", law.name, law.statement);
     let _ = writeln!(text, "{}", fit(&broken, 4));
     let _ = writeln!(text, "  on the smallest case found:");
-    for call in &failure.calls {
-        let joint = if failure.answered.is_none() { "" } else { "= " };
+    for (call, joint) in failure.joined_calls() {
         let _ = writeln!(text, "      {STRONG}{}{STRONG:#} {joint}{}", call.call, call.answer);
     }
     for definition in &failure.given {

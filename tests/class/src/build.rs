@@ -136,7 +136,10 @@ impl Builder {
             Language::Python => {
                 let (python, reads) = self.python.as_ref().expect("it was looked for");
                 let program = module(python, exercise, sources, folder)?;
-                let reads = [&[beside(&program, Language::Python)], &**reads].concat();
+                // PyTorch asks what the processor can do, and complains where it is not told.
+                let processor = ["/proc/cpuinfo", "/sys/devices/system/cpu"].map(PathBuf::from);
+                let module = beside(&program, Language::Python);
+                let reads = [&[module], &**reads, &processor].concat();
                 Ok(Rules { reads, program, ..limits })
             }
         }

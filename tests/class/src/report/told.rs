@@ -17,8 +17,7 @@ pub fn law(law: &LawVerdict) -> String {
 
 fn failure(failure: &Failure) -> String {
     let mut text = String::from("On the smallest case found:\n");
-    for call in &failure.calls {
-        let joint = if failure.answered.is_none() { "" } else { "= " };
+    for (call, joint) in failure.joined_calls() {
         let _ = writeln!(text, "    {} {joint}{}", call.call, call.answer);
     }
     for definition in &failure.given {
