@@ -3,6 +3,7 @@
 mod check;
 mod grade;
 mod kernels;
+mod machine;
 mod scratch;
 
 use std::process::ExitCode;

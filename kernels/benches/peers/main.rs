@@ -4,6 +4,8 @@
 
 mod arguments;
 mod loops;
+#[path = "../../../xtask/src/bench/machine.rs"]
+mod machine;
 mod openblas;
 mod peers;
 mod products;

@@ -3,7 +3,7 @@
 //! The class is made of what tests the grader: solutions and right variants, wrong variants, code that does not
 //! compile, and code that exits in the middle of an answer.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command as Process, ExitCode, Stdio};
 use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
@@ -19,6 +19,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use walkdir::WalkDir;
 
+use super::machine::{processor, rounded, today};
 use super::scratch::Scratch;
 use crate::arguments;
 use crate::cli::Trouble;
@@ -28,7 +29,8 @@ pub fn command() -> Command {
     Command::new("grade")
         .about("Submissions of a generated class graded in an hour, and whether every mark is as expected")
         .after_help(
-            "Examples:\n  cargo xtask bench grade\n  cargo xtask bench grade --submissions 1000 --exercises 1-5 --json\n\n\
+            "Examples:\n  cargo xtask bench grade\n  cargo xtask bench grade --submissions 1000 --exercises 1-5 --json\n  \
+             cargo xtask bench grade --save book/data/grading.json    what the page on teaching reckons with\n\n\
              A quarter of the class is graded first, then all of it, so that one sees whether a submission costs more in\n\
              a larger class. Both happen in a temporary folder.\n\n\
              Exit codes: 0 every mark is as expected, 1 one is not.",
@@ -42,6 +44,11 @@ pub fn command() -> Command {
                 .help("How many students there are"),
             arguments::exercises().default_value("1-5"),
             arguments::json(),
+            Arg::new("save")
+                .long("save")
+                .value_name("FILE")
+                .value_parser(value_parser!(PathBuf))
+                .help("Write what is measured to this file, too"),
         ])
 }
 
@@ -109,12 +116,10 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     let count: u16 = *arguments.get_one("submissions").expect("it has a default");
     let count = usize::from(count);
     let chosen = arguments::chosen(course, arguments)?;
-    if let Some(kernel) = chosen.iter().find(|one| one.about.language() != Language::Rust) {
-        return Err(format!(
-            "exercise {} is in WGSL; only those in Rust are measured",
-            kernel.number
-        )
-        .into());
+    if let Some(other) = chosen.iter().find(|one| one.about.language() != Language::Rust) {
+        return Err(
+            format!("exercise {} is not in Rust; only those are measured", other.number).into()
+        );
     }
     let sources: Vec<Sources> =
         chosen.iter().map(|exercise| Sources::of(course, exercise)).collect::<Result<_, _>>()?;
@@ -133,23 +138,34 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     let unexpected = whole.unexpected(&chosen, &sources)?;
 
     let cores = available_parallelism().map_or(1, usize::from);
-    let rows: Vec<Row> = [(&quarter, times[0]), (&whole, times[1])]
-        .map(|(class, took)| Row { students: class.students, exercises: chosen.len(), took, cores })
-        .into();
+    let row = |class: &Class, spent| -> Result<Row, Trouble> {
+        let (students, bytes) = (class.students, size(&class.folder.join("out"))?);
+        Ok(Row { students, exercises: chosen.len(), spent, bytes, cores })
+    };
+    let rows = [row(&quarter, times[0])?, row(&whole, times[1])?];
+    if let (Some(file), true) = (arguments.get_one::<PathBuf>("save"), unexpected.is_empty()) {
+        let measured = json!({
+            "machine": { "processor": processor(), "cores": cores },
+            "date": today(),
+            "exercises": chosen.iter().map(|one| one.number).collect::<Vec<_>>(),
+            "classes": rows.iter().map(Row::as_json).collect::<Vec<_>>(),
+        });
+        fs::write(file, format!("{measured:#}\n"))?;
+    }
     if arguments.get_flag("json") {
         let rows: Vec<Value> = rows.iter().map(Row::as_json).collect();
         println!("{}", json!({ "cores": cores, "measured": rows, "unexpected": unexpected }));
     } else {
         println!("{STRONG}{} exercises, {cores} cores, confined{STRONG:#}\n", chosen.len());
         println!(
-            "  {QUIET}students  gradings  seconds  gradings/h  students/h  gradings/h/core{QUIET:#}"
+            "  {QUIET}students  gradings  seconds  gradings/h  students/h  gradings/h/core  ms of a core  KB kept{QUIET:#}"
         );
         for row in &rows {
             println!("  {}", row.line());
         }
         println!(
             "\n  one student alone, with all that is compiled first: {:.1} s",
-            start.as_secs_f64()
+            start.took.as_secs_f64()
         );
         for one in &unexpected {
             println!("  unexpected: {one}");
@@ -183,9 +199,9 @@ impl Class<'_> {
     }
 
     /// Grades it; the time that this took.
-    fn grade(&self, chosen: &[&Exercise]) -> Result<Duration, Trouble> {
+    fn grade(&self, chosen: &[&Exercise]) -> Result<Spent, Trouble> {
         let numbers: Vec<String> = chosen.iter().map(|one| one.number.to_string()).collect();
-        let begun = Instant::now();
+        let (begun, before) = (Instant::now(), computed());
         let status = Process::new(env::current_exe()?)
             .arg("grade")
             .arg(self.folder.join("in"))
@@ -195,7 +211,10 @@ impl Class<'_> {
             .current_dir(&self.course.root)
             .stdout(Stdio::null())
             .status()?;
-        if status.success() { Ok(begun.elapsed()) } else { Err("grading failed".into()) }
+        if !status.success() {
+            return Err("grading failed".into());
+        }
+        Ok(Spent { took: begun.elapsed(), computed: computed().saturating_sub(before) })
     }
 
     /// The marks that are not as they must be.
@@ -246,18 +265,49 @@ fn name(student: usize) -> String {
     format!("student-{student:05}")
 }
 
+/// What grading a class takes.
+#[derive(Clone, Copy)]
+struct Spent {
+    took: Duration,
+    /// On all cores together; what others compute meanwhile is not in it.
+    computed: Duration,
+}
+
+/// How long programs have computed that this one has started, and that have ended.
+fn computed() -> Duration {
+    // Of cutime and cstime, in hundredths of a second. A name before may hold spaces, within brackets.
+    let text = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields = text.rsplit(')').next().unwrap_or_default().split_whitespace();
+    let hundredths: u64 = fields.skip(13).take(2).filter_map(|one| one.parse::<u64>().ok()).sum();
+    Duration::from_millis(10 * hundredths)
+}
+
+/// The size of all files in a folder, in bytes.
+fn size(folder: &Path) -> Result<u64, Trouble> {
+    let mut size = 0;
+    for entry in WalkDir::new(folder) {
+        let entry = entry.map_err(|error| error.to_string())?;
+        if entry.file_type().is_file() {
+            size += entry.metadata().map_err(|error| error.to_string())?.len();
+        }
+    }
+    Ok(size)
+}
+
 /// What was measured of a class.
 struct Row {
     students: usize,
     exercises: usize,
-    took: Duration,
+    spent: Spent,
+    /// What is kept of it.
+    bytes: u64,
     cores: usize,
 }
 
 impl Row {
     #[expect(clippy::cast_precision_loss, reason = "there are few students")]
     fn an_hour(&self, count: usize) -> f64 {
-        3600.0 * count as f64 / self.took.as_secs_f64()
+        3600.0 * count as f64 / self.spent.took.as_secs_f64()
     }
 
     #[expect(clippy::cast_precision_loss, reason = "there are few cores")]
@@ -266,13 +316,16 @@ impl Row {
         [gradings, self.an_hour(self.students), gradings / self.cores as f64]
     }
 
+    #[expect(clippy::cast_precision_loss, reason = "there are few bytes")]
     fn line(&self) -> String {
         let [gradings, students, a_core] = self.rates();
+        let count = (self.students * self.exercises) as f64;
         format!(
-            "{:>8}  {:>8}  {:>7.1}  {gradings:>10.0}  {students:>10.0}  {a_core:>15.0}",
+            "{:>8}  {count:>8}  {:>7.1}  {gradings:>10.0}  {students:>10.0}  {a_core:>15.0}  {:>12.0}  {:>7.1}",
             self.students,
-            self.students * self.exercises,
-            self.took.as_secs_f64()
+            self.spent.took.as_secs_f64(),
+            1000.0 * self.spent.computed.as_secs_f64() / count,
+            self.bytes as f64 / 1000.0 / count,
         )
     }
 
@@ -281,10 +334,12 @@ impl Row {
         json!({
             "students": self.students,
             "gradings": self.students * self.exercises,
-            "seconds": self.took.as_secs_f64(),
-            "gradings_per_hour": gradings,
-            "students_per_hour": students,
-            "gradings_per_hour_per_core": a_core,
+            "seconds": rounded(self.spent.took.as_secs_f64()),
+            "core_seconds": rounded(self.spent.computed.as_secs_f64()),
+            "bytes": self.bytes,
+            "gradings_per_hour": rounded(gradings),
+            "students_per_hour": rounded(students),
+            "gradings_per_hour_per_core": rounded(a_core),
         })
     }
 }
