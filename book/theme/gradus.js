@@ -43,3 +43,88 @@
         results.querySelectorAll('.teaser').forEach(teaser => teaser.setAttribute('role', 'group'));
     }).observe(results, { childList: true });
 })();
+
+// Examples of which one is chosen become tabs; without this script they stand one after another. The choice, a name, holds for
+// all tabs of the book that have it, and is remembered.
+(() => {
+    const KEY = 'gradus-tab';
+    const recall = () => {
+        try {
+            return localStorage.getItem(KEY);
+        } catch {
+            return null;
+        }
+    };
+    const remember = name => {
+        try {
+            localStorage.setItem(KEY, name);
+        } catch {
+            // Nothing may be kept here: the choice holds for this page.
+        }
+    };
+    const choose = (tabs, name) => {
+        if (!tabs.some(tab => tab.name === name)) {
+            return;
+        }
+        for (const { button, panel, name: own } of tabs) {
+            const chosen = own === name;
+            button.setAttribute('aria-selected', chosen);
+            button.tabIndex = chosen ? 0 : -1;
+            panel.hidden = !chosen;
+        }
+    };
+    const sets = [...document.querySelectorAll('main .tabs')].map((box, set) => {
+        const list = document.createElement('div');
+        list.className = 'tab-list';
+        list.setAttribute('role', 'tablist');
+        list.setAttribute('aria-label', 'Language or framework');
+        const panels = [...box.querySelectorAll(':scope > .tab')];
+        const tabs = panels.map((panel, place) => {
+            const name = panel.getAttribute('aria-label');
+            const button = document.createElement('button');
+            button.type = 'button';
+            button.textContent = name;
+            button.id = `tab-${set}-${place}`;
+            button.setAttribute('role', 'tab');
+            panel.id = `panel-${set}-${place}`;
+            panel.tabIndex = 0;
+            panel.setAttribute('role', 'tabpanel');
+            panel.removeAttribute('aria-label');
+            panel.setAttribute('aria-labelledby', button.id);
+            button.setAttribute('aria-controls', panel.id);
+            list.append(button);
+            return { button, panel, name };
+        });
+        box.prepend(list);
+        return tabs;
+    });
+    // What stands above stays where it is on the screen, however long the others are.
+    const pick = (tab, name) => {
+        const before = tab.button.getBoundingClientRect().top;
+        sets.forEach(tabs => choose(tabs, name));
+        window.scrollBy(0, tab.button.getBoundingClientRect().top - before);
+        remember(name);
+    };
+    for (const tabs of sets) {
+        choose(tabs, tabs[0].name);
+        choose(tabs, recall());
+        tabs.forEach((tab, place) => {
+            tab.button.addEventListener('click', () => pick(tab, tab.name));
+            tab.button.addEventListener('keydown', event => {
+                const last = tabs.length - 1;
+                const next = {
+                    ArrowRight: place === last ? 0 : place + 1,
+                    ArrowLeft: place === 0 ? last : place - 1,
+                    Home: 0,
+                    End: last,
+                }[event.key];
+                if (next !== undefined) {
+                    event.preventDefault();
+                    event.stopPropagation();
+                    tabs[next].button.focus();
+                    pick(tabs[next], tabs[next].name);
+                }
+            });
+        });
+    }
+})();

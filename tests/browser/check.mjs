@@ -140,6 +140,7 @@ async function check(path, theme, width) {
   await page.evaluate(() => document.fonts.ready);
   await page.evaluate(() => new Promise(done =>
     requestAnimationFrame(() => requestAnimationFrame(done))));
+  faults.push(...await checkTabs(page, path));
   faults.push(...await page.evaluate(readText));
   faults.push(...await page.evaluate(measure));
   if (options.shots) {
@@ -193,6 +194,46 @@ function openDetails() {
       faults.push(`a fold does not open: ${name}`);
     }
   }
+  return faults;
+}
+
+// Goes through the tabs of a page by the keyboard, leaves it and comes back, and prints it.
+async function checkTabs(page, path) {
+  const faults = [];
+  const boxes = page.locator('main .tabs');
+  if (await boxes.count() === 0 || path === 'print.html') {
+    return faults;
+  }
+  const box = boxes.first();
+  const names = await box.getByRole('tab').allTextContents();
+  const seen = () => box.getByRole('tabpanel').evaluateAll(panels => panels
+    .filter(panel => panel.getClientRects().length > 0)
+    .map(panel => document.getElementById(panel.getAttribute('aria-labelledby')).textContent));
+  const expect = async (what, wanted) => {
+    const [shown, chosen] = [await seen(), await box.getByRole('tab', { selected: true }).allTextContents()];
+    if (shown.join() !== wanted || chosen.join() !== wanted) {
+      faults.push(`tabs: after ${what} ${shown} is seen and ${chosen} is chosen, not ${wanted}`);
+    }
+  };
+  await expect('loading', names[0]);
+  await box.getByRole('tab', { selected: true }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect('the right arrow', names[1]);
+  await page.keyboard.press('End');
+  await expect('the end key', names.at(-1));
+  await page.keyboard.press('ArrowRight');
+  await expect('the right arrow at the end', names[0]);
+  await box.getByRole('tab').nth(1).click();
+  await page.reload();
+  await page.evaluate(() => document.fonts.ready);
+  await expect('a click and another visit', names[1]);
+  await page.emulateMedia({ media: 'print' });
+  const printed = await box.locator('.tab-name:visible').allTextContents();
+  if (printed.join() !== names.join()) {
+    faults.push(`tabs: in print there are ${printed}, not ${names}`);
+  }
+  await page.emulateMedia({ media: 'screen' });
+  faults.push(...await page.evaluate(openDetails));
   return faults;
 }
 

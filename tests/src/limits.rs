@@ -20,6 +20,13 @@ pub struct Limits {
 /// Bytes in a mebibyte.
 pub const MIB: u64 = 1 << 20;
 
+impl Limits {
+    /// Where nobody is graded, and a framework may have to be loaded, which takes what it takes.
+    pub fn of_a_framework() -> Self {
+        Self { memory: 8192 * MIB, call: Duration::from_mins(1), ..Self::default() }
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {

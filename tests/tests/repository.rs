@@ -220,10 +220,10 @@ fn the_path_of_check_is_free_of_heavy_crates() {
 }
 
 #[test]
-fn what_differentiates_is_reached_from_its_exercise_alone() {
+fn what_differentiates_is_reached_from_its_exercise_and_its_example_alone() {
     let course = Course::open(&root()).unwrap();
     let exercise = course.find("autodiff").unwrap();
-    let own = [exercise.package(), exercise.solution_package()];
+    let own = [exercise.package(), exercise.solution_package(), "book-examples-candle".into()];
     for (package, uses) in dependencies() {
         let reaches = uses.contains("candle-core");
         assert_eq!(reaches, own.contains(&package) || package == "candle-nn", "{package}");

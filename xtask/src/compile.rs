@@ -281,7 +281,8 @@ pub fn announce(course: &Course, package: &str, expect: &str) {
     }
 }
 
-fn cargo(course: &Course) -> Command {
+/// cargo, in the course.
+pub fn cargo(course: &Course) -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").as_deref().unwrap_or(OsStr::new("cargo")));
     cargo.current_dir(&course.root).stdin(Stdio::null());
     cargo

@@ -3,7 +3,6 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command as Process, ExitCode, Stdio};
-use std::time::Duration;
 use std::{env, fs};
 
 use anstream::println;
@@ -12,7 +11,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use grader::course::{Course, Exercise};
 use grader::exam::Examiner;
 use grader::grade::explain;
-use grader::limits::{Limits, MIB};
+use grader::limits::Limits;
 use grader::python;
 use grader::submission::Submission;
 
@@ -165,10 +164,7 @@ fn solutions(course: &Course) -> Result<Vec<(&Exercise, PathBuf)>, Trouble> {
 /// What each solution says of its functions.
 fn signatures(course: &Course) -> Result<Vec<Generated>, Trouble> {
     let signatures = |(exercise, program): (&Exercise, PathBuf)| {
-        // Loading a framework takes what it takes.
-        let limits =
-            Limits { memory: 8192 * MIB, call: Duration::from_mins(1), ..Limits::default() };
-        let functions = Submission::new(&program, limits)
+        let functions = Submission::new(&program, Limits::of_a_framework())
             .describe()
             .map_err(|fault| format!("{}: {}", exercise.solution_package(), explain(&fault)))?;
         let text = serde_json::to_string_pretty(&functions).expect("signatures have a JSON form");
@@ -178,12 +174,12 @@ fn signatures(course: &Course) -> Result<Vec<Generated>, Trouble> {
     let is_skipped = |exercise: &&Exercise| {
         !solutions.iter().any(|(solved, _)| solved.number == exercise.number)
     };
-    let mut kept = Vec::new();
-    for exercise in course.exercises.iter().filter(is_skipped) {
-        let path = course.signatures_file(exercise);
-        println!("not looked at: {}, whose modules of Python are missing", shown(course, &path));
-        kept.push(Generated::new(path.clone(), read(&path)?));
-    }
+    let kept: Vec<Generated> = course
+        .exercises
+        .iter()
+        .filter(is_skipped)
+        .map(|exercise| kept(course, course.signatures_file(exercise)))
+        .collect::<Result<_, _>>()?;
     solutions.into_iter().map(signatures).chain(kept.into_iter().map(Ok)).collect()
 }
 
@@ -192,8 +188,9 @@ fn figures(course: &Course) -> Result<Vec<Generated>, Trouble> {
     let drawn = compile::target(course).join("figures");
     let _ = fs::remove_dir_all(&drawn);
     compile::announce(course, "figures", "about a minute");
+    // What another version of a framework would round otherwise is drawn from what the repository keeps.
     let mut draw =
-        cargo(course, &["run", "--quiet", "--package", "figures", "--", "draw", "--out"]);
+        cargo(course, &["run", "--quiet", "--package", "figures", "--", "draw", "--kept", "--out"]);
     draw.arg(&drawn);
     for (exercise, program) in solutions(course)? {
         draw.arg("--program").arg(format!("{}={}", exercise.slug, program.display()));
@@ -203,15 +200,53 @@ fn figures(course: &Course) -> Result<Vec<Generated>, Trouble> {
     texts(&drawn, "svg", |name, text| Ok(Generated::new(folder.join(name), text)))
 }
 
-/// What the examples of the book print.
+/// What the examples of the book print: those in Rust, those that need candle, and those in Python.
 fn outputs(course: &Course) -> Result<Vec<Generated>, Trouble> {
-    let folder = course.root.join("book/generated/outputs");
-    texts(&course.root.join("book/examples/src/bin"), "rs", |name, _| {
-        let program = name.trim_end_matches(".rs");
-        let mut run = cargo(course, &["run", "--quiet", "--package", "book-examples", "--bin"]);
-        let text = output_of(run.arg(program))?;
-        Ok(Generated::new(folder.join(program).with_extension("txt"), text))
-    })
+    let examples = course.root.join("book/examples");
+    let output = |name: &str, text| {
+        let file = course.root.join("book/generated/outputs").join(name).with_extension("txt");
+        Generated::new(file, text)
+    };
+    let mut outputs = Vec::new();
+    for (folder, package) in
+        [("src/bin", "book-examples"), ("candle/src/bin", "book-examples-candle")]
+    {
+        outputs.extend(texts(&examples.join(folder), "rs", |name, _| {
+            let program = name.trim_end_matches(".rs");
+            let mut run = cargo(course, &["run", "--quiet", "--package", package, "--bin"]);
+            Ok(output(program, output_of(run.arg(program))?))
+        })?);
+    }
+    outputs.extend(texts(&examples.join("python"), "py", |name, text| {
+        let name = name.trim_end_matches(".py");
+        let imported: Vec<&str> = imported(&text).collect();
+        let python = python::interpreter(course).ok();
+        match python.filter(|python| python::missing(python, &imported).is_empty()) {
+            Some(python) => {
+                let program = examples.join("python").join(name).with_extension("py");
+                let printed = output_of(Process::new(python).arg("-IB").arg(program))?;
+                // A line of a page ends where its text does.
+                let lines: Vec<&str> = printed.lines().map(str::trim_end).collect();
+                Ok(output(name, lines.join("\n") + "\n"))
+            }
+            None => kept(course, output(name, String::new()).path),
+        }
+    })?);
+    Ok(outputs)
+}
+
+/// The modules that a program in Python imports.
+fn imported(text: &str) -> impl Iterator<Item = &str> {
+    let rests =
+        text.lines().filter_map(|line| line.strip_prefix("import ").or(line.strip_prefix("from ")));
+    rests.filter_map(|rest| rest.split([' ', '.', ',']).next())
+}
+
+/// A file that cannot be made here, as it is.
+fn kept(course: &Course, path: PathBuf) -> Result<Generated, Trouble> {
+    println!("not looked at: {}, whose modules of Python are missing", shown(course, &path));
+    let text = read(&path)?;
+    Ok(Generated::new(path, text))
 }
 
 /// The verdict that book and README show, as text and as a picture.

@@ -4,12 +4,14 @@ use std::path::{self, PathBuf};
 use std::process::{Command as Process, ExitCode};
 use std::{env, fs};
 
-use anstream::println;
+use anstream::{eprintln, println};
 use clap::{Arg, ArgMatches, Command};
 use grader::course::{Course, Exercise};
+use grader::python;
 
 use crate::cli::{Trouble, require_solutions};
 use crate::compile::{Part, programs};
+use crate::style::QUIET;
 use crate::{arguments, compile};
 
 pub fn command() -> Command {
@@ -19,10 +21,12 @@ pub fn command() -> Command {
             "Examples:\n  cargo xtask plots                         all of them, from the solutions\n  \
              cargo xtask plots --exercise 3 --mine     those of exercise 3, from your own code\n  \
              cargo xtask plots --exercise 28 --overlay your paths over those of the solution\n  \
+             cargo xtask plots --exercise 35 --mine    the same figures from what you wrote in JAX\n  \
              cargo xtask plots --theme dark --format png --out handout",
         )
         .args([
             Arg::new("exercise").long("exercise").value_name("N").help("Only those of this exercise, by number or name"),
+            arguments::python(),
             arguments::switch("mine", "Draw them from your own code"),
             arguments::switch("overlay", "Draw both, your own code over the solutions").conflicts_with("mine"),
             Arg::new("theme")
@@ -46,6 +50,7 @@ pub fn command() -> Command {
 }
 
 pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
+    let course = &arguments::with_python(course, arguments);
     if !arguments.get_flag("mine") {
         require_solutions(course)
             .map_err(|Trouble(why)| Trouble(format!("{why} `--mine` draws from your own code.")))?;
@@ -62,19 +67,13 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
                 .into(),
         );
     }
-    // The others need not even compile.
-    let drawn = |exercise: &&Exercise| {
-        figures.iter().any(|figure| figure.exercises.contains(&exercise.slug))
-    };
-    let exercises: Vec<&Exercise> = course.exercises.iter().filter(drawn).collect();
+    let figures = able(course, figures)?;
     let text = |name: &str| arguments.get_one::<String>(name).expect("it has a default");
     // Relative to where the command was called, like any path that is typed.
     let out = path::absolute(text("out"))?;
     let format = text("format");
     let drawings =
         if format == "svg" { out.clone() } else { compile::target(course).join("plots") };
-    let mut draw = cargo_run(course, "figures");
-    draw.args(["draw", "--theme", text("theme"), "--out"]).arg(&drawings);
     let parts: &[(Part, &str)] = if arguments.get_flag("overlay") {
         &[(Part::Solution, "--program"), (Part::Mine, "--over")]
     } else if arguments.get_flag("mine") {
@@ -82,16 +81,31 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     } else {
         &[(Part::Solution, "--program")]
     };
-    for &(part, option) in parts {
-        for (exercise, program) in exercises.iter().zip(programs(course, &exercises, part)?) {
-            let program: PathBuf = program.map_err(|messages| {
-                format!("exercise {} does not compile:\n{messages}", exercise.number)
-            })?;
-            draw.arg(option).arg(format!("{}={}", exercise.slug, program.display()));
+    // An exercise that stands in for another one in some figures is itself in others.
+    let (stood, own): (Vec<&Figure>, Vec<&Figure>) =
+        figures.iter().partition(|figure| figure.roles.iter().any(Role::is_stood_in));
+    for figures in [own, stood].iter().filter(|figures| !figures.is_empty()) {
+        let mut draw = cargo_run(course, "figures");
+        draw.args(["draw", "--theme", text("theme"), "--out"]).arg(&drawings);
+        let mut roles: Vec<&Role> = Vec::new();
+        for role in figures.iter().flat_map(|figure| &figure.roles) {
+            if !roles.iter().any(|known| known.slug == role.slug) {
+                roles.push(role);
+            }
         }
-    }
-    if !draw.args(figures.iter().map(|figure| &figure.name)).status()?.success() {
-        return Err("the figures were not drawn".into());
+        // The other exercises need not even compile.
+        let exercises: Vec<&Exercise> = roles.iter().map(|role| &role.by).collect();
+        for &(part, option) in parts {
+            for (role, program) in roles.iter().zip(programs(course, &exercises, part)?) {
+                let program: PathBuf = program.map_err(|messages| {
+                    format!("exercise {} does not compile:\n{messages}", role.by.number)
+                })?;
+                draw.arg(option).arg(format!("{}={}", role.slug, program.display()));
+            }
+        }
+        if !draw.args(figures.iter().map(|figure| &figure.name)).status()?.success() {
+            return Err("the figures were not drawn".into());
+        }
     }
     let file = |figure: &Figure| drawings.join(&figure.name).with_extension("svg");
     if format == "png" {
@@ -111,8 +125,29 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
 /// A figure that exercises compute.
 struct Figure {
     name: String,
-    /// Their slugs.
-    exercises: Vec<String>,
+    roles: Vec<Role>,
+}
+
+/// An exercise as a figure knows it, and the one whose program answers.
+struct Role {
+    slug: String,
+    by: Exercise,
+}
+
+impl Role {
+    /// A word of `figures list`, `landscape=numpy,jax`: of those behind the sign, `only` may stand in for the first. `None` where the
+    /// course has no such exercise.
+    fn read(course: &Course, word: &str, only: Option<&Exercise>) -> Option<Self> {
+        let (slug, stand_ins) = word.split_once('=').unwrap_or((word, ""));
+        let stands_in = |only: &&Exercise| stand_ins.split(',').any(|one| one == only.slug);
+        let own = || course.exercises.iter().find(|exercise| exercise.slug == slug);
+        let by = only.filter(stands_in).or_else(own)?.clone();
+        Some(Self { slug: slug.into(), by })
+    }
+
+    fn is_stood_in(&self) -> bool {
+        self.slug != self.by.slug
+    }
 }
 
 /// The figures drawn from this exercise among others, or from any.
@@ -122,17 +157,37 @@ fn figures_of(course: &Course, only: Option<&Exercise>) -> Result<Vec<Figure>, T
         return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
     }
     let figure = |line: &str| {
-        let (name, exercises) = line.split_once(' ')?;
-        let exercises: Vec<String> = exercises.split(' ').map(Into::into).collect();
-        Some(Figure { name: name.into(), exercises })
+        let (name, words) = line.split_once(' ')?;
+        let roles = words.split(' ').map(|word| Role::read(course, word, only));
+        Some(Figure { name: name.into(), roles: roles.collect::<Option<_>>()? })
     };
-    let known = |slug: &String| course.exercises.iter().any(|exercise| exercise.slug == *slug);
-    let wanted = |figure: &Figure| match only {
-        Some(exercise) => figure.exercises.contains(&exercise.slug),
-        None => figure.exercises.iter().all(known),
+    let wanted = |figure: &Figure| {
+        only.is_none_or(|only| figure.roles.iter().any(|role| role.by.slug == only.slug))
     };
     let lines = String::from_utf8_lossy(&output.stdout).into_owned();
     Ok(lines.lines().filter_map(figure).filter(wanted).collect())
+}
+
+/// Those of these figures for which all modules of Python are here; the others are said.
+fn able(course: &Course, figures: Vec<Figure>) -> Result<Vec<Figure>, Trouble> {
+    let mut able = Vec::new();
+    let mut lacking = String::new();
+    for figure in figures {
+        match figure.roles.iter().find_map(|role| python::lacking(course, &role.by)) {
+            None => able.push(figure),
+            Some(why) => {
+                eprintln!("{QUIET}{} is not drawn: it needs Python.{QUIET:#}", figure.name);
+                lacking = why;
+            }
+        }
+    }
+    if able.is_empty() {
+        return Err(lacking.into());
+    }
+    if !lacking.is_empty() {
+        eprintln!("\n{QUIET}{lacking}{QUIET:#}");
+    }
+    Ok(able)
 }
 
 fn cargo_run(course: &Course, package: &str) -> Process {

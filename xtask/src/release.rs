@@ -48,8 +48,15 @@ const COPIED: [&str; 24] = [
 const LEFT_OUT: [&str; 5] = ["bin/mutants", "tests", "target", "out", "node_modules"];
 
 /// The members of the workspace that stay behind, or are shown by pages and no longer compiled.
-const NO_MEMBERS: [&str; 6] =
-    ["book/examples", "kernels", "kernels/wgsl", "solutions/*", "tests/class", "tests/sandbox"];
+const NO_MEMBERS: [&str; 7] = [
+    "book/examples",
+    "book/examples/candle",
+    "kernels",
+    "kernels/wgsl",
+    "solutions/*",
+    "tests/class",
+    "tests/sandbox",
+];
 
 /// A body shorter than this many letters gives nothing away: `x.dot(&x)` may stand anywhere, and a last hint tells a line.
 const TELLING: usize = 60;

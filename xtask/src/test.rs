@@ -43,8 +43,8 @@ const STEPS: &[Step] = &[
     Step {
         name: "tests",
         about: "right variants pass, wrong ones fail by name, attacks earn nothing",
-        // None of these has tests of its own, and those that need LAPACK would have everything that is built
-        // beside them linked against it.
+        // None of these has tests of its own, and those that need LAPACK or candle would have everything that is built
+        // beside them linked against it, or built with its features.
         command: &[
             "cargo",
             "test",
@@ -55,6 +55,8 @@ const STEPS: &[Step] = &[
             "exercise-*",
             "--exclude",
             "solution-*",
+            "--exclude",
+            "book-examples-candle",
         ],
         tools: &["cc", "git", "OpenBLAS", "Vulkan", "Python"],
     },
@@ -62,7 +64,7 @@ const STEPS: &[Step] = &[
         name: "generated",
         about: "every generated file is what would be generated",
         command: &["xtask", "generate", "--check"],
-        tools: &["cc", "git", "OpenBLAS", "Vulkan"],
+        tools: &["cc", "git", "OpenBLAS", "Vulkan", "Python"],
     },
     Step {
         name: "mutants",

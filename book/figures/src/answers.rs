@@ -26,6 +26,26 @@ pub trait Answers {
         given: &[&Given<'_>],
     ) -> Result<Value, String>;
 
+    /// Calls a function of one exercise among several that have it.
+    ///
+    /// # Errors
+    /// As those of [`Answers::ask`].
+    fn ask_of(
+        &mut self,
+        exercise: &str,
+        function: &str,
+        args: Vec<Value>,
+    ) -> Result<Value, String> {
+        let _ = exercise;
+        self.ask(function, args, &[])
+    }
+
+    /// Whether numbers that a version of a framework decides are to be those that the repository keeps, and nobody
+    /// is to be asked for them.
+    fn are_kept(&self) -> bool {
+        false
+    }
+
     /// Calls a function once for each of many lists of arguments, on every core where that can be. `task` says what for,
     /// to whoever waits.
     ///
@@ -119,6 +139,19 @@ pub fn ask_some<T: for<'a> Argument<'a>>(
 ) -> Result<T, String> {
     let answer: Option<T> = ask(answers, function, args)?;
     answer.ok_or_else(|| none_where_one_is(function))
+}
+
+/// Calls a function of one exercise among several that have it; there is an answer to these finite arguments.
+pub fn ask_some_of<T: for<'a> Argument<'a>>(
+    answers: &mut dyn Answers,
+    exercise: &str,
+    function: &str,
+    args: Vec<Value>,
+) -> Result<T, String> {
+    let told = |error| format!("{exercise}: {error}");
+    let answer = answers.ask_of(exercise, function, args).map_err(told)?;
+    let answer: Option<T> = taken(function, &answer, true).map_err(told)?;
+    answer.ok_or_else(|| told(none_where_one_is(function)))
 }
 
 /// Calls a function that has an answer to these arguments: an error is not one.

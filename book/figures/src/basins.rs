@@ -89,13 +89,11 @@ fn on_device(
     Runs { lambda, steps, .. }: &Runs,
 ) -> Result<Vec<Array2<f64>>, String> {
     let end = |starts: ArrayView2<f64>| -> Result<Array2<f64>, String> {
-        #[expect(clippy::cast_possible_truncation, reason = "kernels compute in f32")]
-        let single = starts.mapv(|x| x as f32);
-        let ends = Array1::<f32>::zeros(starts.len());
+        let ends = Array1::<f64>::zeros(starts.len());
         let call =
-            vec![single.give(), ETA.give(), lambda.give(), steps.give(), ends.give(), 64.give()];
-        let ends: Array1<f32> = ask(answers, "descend", call)?;
-        let ends = ends.mapv(f64::from).into_shape_with_order(starts.dim());
+            vec![starts.give(), ETA.give(), lambda.give(), steps.give(), ends.give(), 64.give()];
+        let ends: Array1<f64> = ask(answers, "descend", call)?;
+        let ends = ends.into_shape_with_order(starts.dim());
         ends.map_err(|error| format!("descend: {error}"))
     };
     starts.axis_chunks_iter(Axis(0), LARGE_SHARE).map(end).collect()

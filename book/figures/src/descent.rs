@@ -1,6 +1,6 @@
 //! The descent that an exercise's own functions make, for whoever wrote them.
 
-use kit::{Answer as _, Argument, Kept, Typed, Value};
+use kit::{Answer as _, Value};
 use ndarray::{Array3, arr2};
 
 use crate::answers::{Answers, ask_some, matrix};
@@ -15,11 +15,11 @@ type Draw = fn(&mut dyn Answers) -> Result<Picture, String>;
 const DESCENTS: [(&str, Draw); 7] = [
     ("gradient-descent", in_a_bowl),
     ("momentum", in_a_valley),
-    ("landscape", |answers| on_the_landscape(answers, Format::Double, &BY_GRADIENT)),
-    ("autodiff", |answers| on_the_landscape(answers, Format::Double, &ALL)),
-    ("numpy", |answers| on_the_landscape(answers, Format::Double, &BY_GRADIENT)),
-    ("jax", |answers| on_the_landscape(answers, Format::Single, &BY_GRADIENT)),
-    ("pytorch", |answers| on_the_landscape(answers, Format::Single, &BY_GRADIENT)),
+    ("landscape", |answers| on_the_landscape(answers, &BY_GRADIENT)),
+    ("autodiff", |answers| on_the_landscape(answers, &ALL)),
+    ("numpy", |answers| on_the_landscape(answers, &BY_GRADIENT)),
+    ("jax", |answers| on_the_landscape(answers, &BY_GRADIENT)),
+    ("pytorch", |answers| on_the_landscape(answers, &BY_GRADIENT)),
 ];
 
 /// The slugs of the exercises that descend.
@@ -53,13 +53,6 @@ fn in_a_valley(answers: &mut dyn Answers) -> Result<Picture, String> {
     ))
 }
 
-/// The format in which a framework takes its arguments.
-#[derive(Clone, Copy)]
-enum Format {
-    Double,
-    Single,
-}
-
 /// The functions that descend, the last on top.
 const ALL: [(&str, Method); 3] = [
     ("descend_with_momentum", Method::Momentum),
@@ -72,12 +65,11 @@ const BY_GRADIENT: [(&str, Method); 2] = [ALL[0], ALL[2]];
 
 fn on_the_landscape(
     answers: &mut dyn Answers,
-    format: Format,
     functions: &[(&str, Method)],
 ) -> Result<Picture, String> {
     let (mut paths, mut lacking) = (Vec::new(), Vec::new());
     for &(function, method) in functions {
-        match run(answers, format, function, method) {
+        match run(answers, function, method) {
             Ok(run) => paths.push((method, run)),
             Err(reason) => lacking.push((function, reason)),
         }
@@ -101,40 +93,13 @@ fn on_the_landscape(
     Ok(picture.with_note(&format!("Without a path: {}.", names.join(", ")), height))
 }
 
-/// Paths in either format.
-struct Paths(Array3<f64>);
-
-impl Typed for Paths {
-    fn describe() -> String {
-        Array3::<f64>::describe()
-    }
-}
-
-impl Argument<'_> for Paths {
-    fn take(value: &Value, kept: &Kept) -> Result<Self, String> {
-        let single = Array3::<f32>::take(value, kept).map(|paths| paths.mapv(f64::from));
-        single.or_else(|_| Array3::take(value, kept)).map(Self)
-    }
-}
-
 /// The paths of one function from all starts.
-fn run(
-    answers: &mut dyn Answers,
-    format: Format,
-    function: &str,
-    method: Method,
-) -> Result<Array3<f64>, String> {
-    let starts = arr2(&STARTS);
-    let starts = match format {
-        Format::Double => matrix(&starts),
-        #[expect(clippy::cast_possible_truncation, reason = "the exercise computes in f32")]
-        Format::Single => starts.mapv(|x| x as f32).give(),
-    };
-    let mut arguments: Vec<Value> = vec![starts, ETA.give()];
+fn run(answers: &mut dyn Answers, function: &str, method: Method) -> Result<Array3<f64>, String> {
+    let mut arguments: Vec<Value> = vec![matrix(&arr2(&STARTS)), ETA.give()];
     if matches!(method, Method::Momentum) {
         arguments.push(LAMBDA.give());
     }
     arguments.push(STEPS.give());
-    let Paths(paths) = ask_some(answers, function, arguments)?;
+    let paths: Array3<f64> = ask_some(answers, function, arguments)?;
     paths_of_shape(function, paths, (STEPS, STARTS.len()))
 }

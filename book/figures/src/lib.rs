@@ -42,6 +42,7 @@ mod einsum_axes;
 mod fading_weights;
 mod flows;
 mod four_kinds;
+mod frameworks;
 mod generalised_dot;
 mod gradient_field;
 mod gradient_norms;
@@ -114,13 +115,14 @@ pub enum Draw {
 pub struct Figure {
     /// Its name on a page and its file name.
     pub name: &'static str,
-    /// The slug of the exercise whose functions it shows.
-    pub exercise: Option<&'static str>,
-    /// That of another one, of which it shows functions as well.
-    pub beside: Option<&'static str>,
+    /// The slugs of the exercises whose functions it shows.
+    pub exercises: &'static [&'static str],
     /// What draws it.
     pub draw: Draw,
 }
+
+/// The exercises that are exercise `landscape` once more, in a framework.
+const LANDSCAPES: &[&str] = &["autodiff", "numpy", "jax", "pytorch"];
 
 /// All figures, in the order of the pages.
 pub const FIGURES: &[Figure] = &[
@@ -133,95 +135,88 @@ pub const FIGURES: &[Figure] = &[
     fixed("composition", composition::draw),
     fixed("row-and-column", row_and_column::draw),
     fixed("broadcast-alignment", broadcast_alignment::draw),
-    computed("broadcast-pitfall", "broadcasting", broadcast_pitfall::draw),
-    computed("linear-combination", "norms", linear_combination::draw),
-    computed("unit-balls", "norms", unit_balls::draw),
+    computed("broadcast-pitfall", &["broadcasting"], broadcast_pitfall::draw),
+    computed("linear-combination", &["norms"], linear_combination::draw),
+    computed("unit-balls", &["norms"], unit_balls::draw),
     fixed("norm-laws", norm_laws::draw),
-    computed("norm-overflow", "norms", norm_overflow::draw),
-    computed("cosine-field", "inner-products", cosine_field::draw),
-    computed("unit-circle", "inner-products", unit_circle::draw),
-    computed("templates", "inner-products", templates::draw),
-    computed("distance-table", "sums-and-distances", distance_table::draw),
-    computed("cancellation", "sums-and-distances", cancellation::draw),
+    computed("norm-overflow", &["norms"], norm_overflow::draw),
+    computed("cosine-field", &["inner-products"], cosine_field::draw),
+    computed("unit-circle", &["inner-products"], unit_circle::draw),
+    computed("templates", &["inner-products"], templates::draw),
+    computed("distance-table", &["sums-and-distances"], distance_table::draw),
+    computed("cancellation", &["sums-and-distances"], cancellation::draw),
     fixed("stack-of-rows", stack_of_rows::draw),
-    computed("row-times-column", "matmul", row_times_column::draw),
-    computed("gram-matrix", "matmul", gram_matrix::draw),
-    computed("hadamard-and-product", "hadamard", hadamard_and_product::draw),
-    computed("mask", "hadamard", mask::draw),
-    computed("two-exponentials", "exponentials", two_exponentials::draw),
-    computed("flows", "exponentials", flows::draw),
-    computed("truncated-series", "exponentials", truncated_series::draw),
-    computed("vanishing-axis", "reductions", vanishing_axis::draw),
-    computed("soft-maximum", "reductions", soft_maximum::draw),
-    computed("temperatures", "reductions", temperatures::draw),
-    computed("maps-composed", "linear-maps", maps_composed::draw),
+    computed("row-times-column", &["matmul"], row_times_column::draw),
+    computed("gram-matrix", &["matmul"], gram_matrix::draw),
+    computed("hadamard-and-product", &["hadamard"], hadamard_and_product::draw),
+    computed("mask", &["hadamard"], mask::draw),
+    computed("two-exponentials", &["exponentials"], two_exponentials::draw),
+    computed("flows", &["exponentials"], flows::draw),
+    computed("truncated-series", &["exponentials"], truncated_series::draw),
+    computed("vanishing-axis", &["reductions"], vanishing_axis::draw),
+    computed("soft-maximum", &["reductions"], soft_maximum::draw),
+    computed("temperatures", &["reductions"], temperatures::draw),
+    computed("maps-composed", &["linear-maps"], maps_composed::draw),
     fixed("big-o", big_o::draw),
-    computed("growth", "complexity", growth::draw),
-    computed("chain-orders", "complexity", chain_orders::draw),
-    computed("roofline", "complexity", roofline::draw),
+    computed("growth", &["complexity"], growth::draw),
+    computed("chain-orders", &["complexity"], chain_orders::draw),
+    computed("roofline", &["complexity"], roofline::draw),
     fixed("loop-orders", loop_orders::draw),
     fixed("product-bands", product_bands::draw),
-    computed("product-times", "complexity", product_times::draw),
-    computed("product-roofline", "complexity", product_roofline::draw),
-    computed("batched-product", "batched-products", batched_product::draw),
+    computed("product-times", &["complexity"], product_times::draw),
+    computed("product-roofline", &["complexity"], product_roofline::draw),
+    computed("batched-product", &["batched-products"], batched_product::draw),
     fixed("leading-sizes", leading_sizes::draw),
-    computed("generalised-dot", "batched-products", generalised_dot::draw),
+    computed("generalised-dot", &["batched-products"], generalised_dot::draw),
     fixed("einsum-axes", einsum_axes::draw),
-    computed("contraction-orders", "einsum", contraction_orders::draw),
-    computed("rearrange-order", "rearrange", rearrange_order::draw),
-    computed("pooling", "rearrange", pooling::draw),
-    computed("secant-to-tangent", "derivatives", secant_to_tangent::draw),
-    computed("swing-and-slope", "derivatives", swing_and_slope::draw),
-    computed("difference-error", "derivatives", difference_error::draw),
-    computed("gradient-field", "gradients", gradient_field::draw),
-    computed("slope-by-direction", "gradients", slope_by_direction::draw),
-    computed("jacobian-grid", "jacobians", jacobian_grid::draw),
-    computed("taylor-error", "taylor", taylor_error::draw),
-    computed("weight-jacobian", "jacobian-shapes", weight_jacobian::draw),
-    computed("descent-directions", "descent-directions", descent_directions::draw),
-    computed("descent-path", "gradient-descent", descent_path::draw),
-    computed("step-sizes", "gradient-descent", step_sizes::draw),
-    computed("four-kinds", "stationary-points", four_kinds::draw),
-    computed("saddle-escape", "stationary-points", saddle_escape::draw),
-    computed("chords", "convexity", chords::draw),
-    computed("step-contraction", "convergence", step_contraction::draw),
-    computed("stable-steps", "convergence", stable_steps::draw),
-    computed("convergence-rates", "convergence", convergence_rates::draw),
-    computed("momentum-paths", "momentum", momentum_paths::draw),
-    computed("fading-weights", "momentum", fading_weights::draw),
-    computed("adam-first-steps", "adam", adam_first_steps::draw),
-    computed("adam-paths", "adam", adam_paths::draw),
-    computed("training-memory", "adam", training_memory::draw),
+    computed("contraction-orders", &["einsum"], contraction_orders::draw),
+    computed("rearrange-order", &["rearrange"], rearrange_order::draw),
+    computed("pooling", &["rearrange"], pooling::draw),
+    computed("secant-to-tangent", &["derivatives"], secant_to_tangent::draw),
+    computed("swing-and-slope", &["derivatives"], swing_and_slope::draw),
+    computed("difference-error", &["derivatives"], difference_error::draw),
+    computed("gradient-field", &["gradients"], gradient_field::draw),
+    computed("slope-by-direction", &["gradients"], slope_by_direction::draw),
+    computed("jacobian-grid", &["jacobians"], jacobian_grid::draw),
+    computed("taylor-error", &["taylor"], taylor_error::draw),
+    computed("weight-jacobian", &["jacobian-shapes"], weight_jacobian::draw),
+    computed("descent-directions", &["descent-directions"], descent_directions::draw),
+    computed("descent-path", &["gradient-descent"], descent_path::draw),
+    computed("step-sizes", &["gradient-descent"], step_sizes::draw),
+    computed("four-kinds", &["stationary-points"], four_kinds::draw),
+    computed("saddle-escape", &["stationary-points"], saddle_escape::draw),
+    computed("chords", &["convexity"], chords::draw),
+    computed("step-contraction", &["convergence"], step_contraction::draw),
+    computed("stable-steps", &["convergence"], stable_steps::draw),
+    computed("convergence-rates", &["convergence"], convergence_rates::draw),
+    computed("momentum-paths", &["momentum"], momentum_paths::draw),
+    computed("fading-weights", &["momentum"], fading_weights::draw),
+    computed("adam-first-steps", &["adam"], adam_first_steps::draw),
+    computed("adam-paths", &["adam"], adam_paths::draw),
+    computed("training-memory", &["adam"], training_memory::draw),
     fixed("tape", tape::draw),
-    computed("landscape", "landscape", landscape::draw),
-    computed_by_two("landscape-paths", ["landscape", "adam"], landscape_paths::draw),
-    computed_by_two("gradient-norms", ["landscape", "adam"], gradient_norms::draw),
-    computed("basins", "landscape", basins::draw),
-    computed("basins-momentum", "landscape", basins::draw_momentum),
+    computed("landscape", &["landscape"], landscape::draw),
+    computed("landscape-paths", &["landscape", "adam"], landscape_paths::draw),
+    computed("gradient-norms", &["landscape", "adam"], gradient_norms::draw),
+    computed("frameworks", &frameworks::EXERCISES, frameworks::draw),
+    computed("basins", &["landscape"], basins::draw),
+    computed("basins-momentum", &["landscape"], basins::draw_momentum),
     fixed("workgroups", workgroups::draw),
     fixed("reduction-tree", reduction_tree::draw),
     fixed("tiled-product", tiled_product::draw),
-    computed("basins-on-the-device", "gpu-descent", basins::draw_on_device),
+    computed("basins-on-the-device", &["gpu-descent"], basins::draw_on_device),
 ];
 
 const fn fixed(name: &'static str, draw: fn() -> Picture) -> Figure {
-    Figure { name, exercise: None, beside: None, draw: Draw::Fixed(draw) }
+    Figure { name, exercises: &[], draw: Draw::Fixed(draw) }
 }
 
 const fn computed(
     name: &'static str,
-    exercise: &'static str,
+    exercises: &'static [&'static str],
     draw: fn(&mut dyn Answers) -> Result<Picture, String>,
 ) -> Figure {
-    Figure { name, exercise: Some(exercise), beside: None, draw: Draw::Computed(draw) }
-}
-
-const fn computed_by_two(
-    name: &'static str,
-    [exercise, beside]: [&'static str; 2],
-    draw: fn(&mut dyn Answers) -> Result<Picture, String>,
-) -> Figure {
-    Figure { beside: Some(beside), ..computed(name, exercise, draw) }
+    Figure { name, exercises, draw: Draw::Computed(draw) }
 }
 
 impl Figure {
@@ -230,9 +225,10 @@ impl Figure {
         FIGURES.iter().find(|figure| figure.name == name)
     }
 
-    /// The slugs of the exercises whose functions it shows.
-    pub fn exercises(&self) -> impl Iterator<Item = &'static str> {
-        self.exercise.into_iter().chain(self.beside)
+    /// The slugs of the exercises that may stand in for `exercise`: they have its functions.
+    pub fn stand_ins(&self, exercise: &str) -> &'static [&'static str] {
+        let it_alone = self.exercises.iter().any(|one| LANDSCAPES.contains(one));
+        if exercise == "landscape" && !it_alone { LANDSCAPES } else { &[] }
     }
 
     /// The figure as an SVG document; where an answer is missing, a picture that says so.

@@ -8,12 +8,14 @@ use std::process::ExitCode;
 use std::{env, fs, io};
 
 use figures::{FIGURES, Figure, Theme, descents};
+use grader::host::beside;
+use grader::language::Language;
 use grader::limits::Limits;
 
 use programs::Programs;
 
 const USAGE: &str = "usage: figures list
-       figures draw --out DIR [--theme css|light|dark] [--program EXERCISE=PATH]... [--over EXERCISE=PATH]... [NAME...]
+       figures draw --out DIR [--kept] [--theme css|light|dark] [--program EXERCISE=PATH]... [--over EXERCISE=PATH]... [NAME...]
        figures terminal < TEXT > SVG
        figures descents
        figures descent EXERCISE PROGRAM NAME LIMITS > SVG";
@@ -48,10 +50,14 @@ fn main() -> ExitCode {
     }
 }
 
-/// One line a figure: its name, and those of its exercises.
+/// One line a figure: its name, and those of its exercises, each with those that may stand in for it: `landscape=numpy,jax`.
 fn list() {
     for figure in FIGURES {
-        let words: Vec<&str> = [figure.name].into_iter().chain(figure.exercises()).collect();
+        let mut words = vec![figure.name.to_owned()];
+        words.extend(figure.exercises.iter().map(|exercise| match figure.stand_ins(exercise) {
+            [] => (*exercise).to_owned(),
+            stand_ins => format!("{exercise}={}", stand_ins.join(",")),
+        }));
         println!("{}", words.join(" "));
     }
 }
@@ -96,6 +102,7 @@ fn draw(arguments: &[String]) -> Result<(), String> {
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--out" => out = Some(PathBuf::from(arguments.next().ok_or(USAGE)?)),
+            "--kept" => programs.keep(),
             "--theme" => {
                 theme = match arguments.next().map(String::as_str) {
                     Some("css") => Theme::Css,
@@ -108,7 +115,9 @@ fn draw(arguments: &[String]) -> Result<(), String> {
                 let (exercise, path) =
                     arguments.next().and_then(|pair| pair.split_once('=')).ok_or(USAGE)?;
                 let into = if argument == "--over" { &mut over } else { &mut programs };
-                into.add(exercise, path.as_ref(), Limits::default());
+                let is_python = beside(path.as_ref(), Language::Python).exists();
+                let limits = if is_python { Limits::of_a_framework() } else { Limits::default() };
+                into.add(exercise, path.as_ref(), limits);
             }
             name => {
                 let figure = Figure::named(name);
@@ -125,12 +134,11 @@ fn draw(arguments: &[String]) -> Result<(), String> {
     fs::create_dir_all(&out).map_err(|error| format!("{}: {error}", out.display()))?;
     for figure in chosen {
         let path = out.join(format!("{}.svg", figure.name));
-        let exercises: Vec<&str> = figure.exercises().collect();
-        let mut answers = programs.of(&exercises);
+        let mut answers = programs.of(figure.exercises);
         let svg = if over.is_empty() {
             figure.svg(&mut answers, theme)
         } else {
-            figure.svg_over(&mut answers, &mut over.of(&exercises), theme)
+            figure.svg_over(&mut answers, &mut over.of(figure.exercises), theme)
         };
         fs::write(&path, svg).map_err(|error| format!("{}: {error}", path.display()))?;
     }

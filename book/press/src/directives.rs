@@ -1,4 +1,5 @@
-//! The directives of a page: exercise cards, figures, examples with their output or the output alone, and includes.
+//! The directives of a page: exercise cards, figures, examples with their output, one or several in tabs, or the output alone, and
+//! includes.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -120,12 +121,13 @@ impl Directives {
             "exercise" => self.exercise(directive).map_err(one),
             "figure" => self.figure(directive),
             "example" => self.example(directive).map_err(one),
+            "tabs" => self.tabs(directive).map_err(one),
             "output" => self.output(directive).map_err(one),
             "include" => include(directive, folder).map_err(one),
             // mdBook itself takes the title out of the page.
             "title" => Ok(directive.written.clone()),
             other => Err(one(format!(
-                "unknown directive `{other}`: there are exercise, figure, example, output, include and title"
+                "unknown directive `{other}`: there are exercise, figure, example, tabs, output, include and title"
             ))),
         }
     }
@@ -184,34 +186,80 @@ impl Directives {
     }
 
     fn example(&mut self, directive: &Directive) -> Result<Vec<Line>, String> {
-        let name = directive.argument.as_str();
-        let source = self.book.join("examples/src/bin").join(format!("{name}.rs"));
+        let mut block = Block::new(&directive.place);
+        self.show_example(&directive.argument, directive, &mut block)?;
+        Ok(block.lines)
+    }
+
+    /// Examples of which one is chosen, each behind its name: `norm-in-c: C | norm-in-rust: Rust`.
+    ///
+    /// The page holds them one after another; a script makes tabs of them, where there are scripts.
+    fn tabs(&mut self, directive: &Directive) -> Result<Vec<Line>, String> {
+        let mut block = Block::new(&directive.place);
+        block.html("<div class=\"tabs\">");
+        for tab in directive.argument.split('|') {
+            let (example, name) = tab.split_once(':').ok_or_else(|| {
+                format!(
+                    "`{}` is no tab: write `{{{{#tabs example: Name | other: Name}}}}`",
+                    tab.trim()
+                )
+            })?;
+            let name =
+                name.trim().replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+            block.html(format!(
+                "<section class=\"tab\" aria-label=\"{name}\"><p class=\"tab-name\">{name}</p>"
+            ));
+            self.show_example(example.trim(), directive, &mut block)?;
+            block.html("</section>");
+        }
+        block.html("</div>");
+        Ok(block.lines)
+    }
+
+    /// The code of an example and what it prints.
+    fn show_example(
+        &mut self,
+        name: &str,
+        directive: &Directive,
+        block: &mut Block,
+    ) -> Result<(), String> {
+        let (source, language) = self.source(name);
         let code = read(&source)?;
         let shown = region::select(&code, "shown")
             .map_err(|fault| format!("{} {fault}", source.display()))?;
-        let printed = self.printed(directive)?;
+        let printed = self.printed(name, directive)?;
         let source = Place::file(&source);
-        let mut block = Block::new(&directive.place);
         block.html("<div class=\"example\">");
         block.code(
-            "rust",
+            language,
             shown.into_iter().map(|(number, line)| Line::new(line, source.at(number))),
         );
         block.html("<div class=\"example-output\"><p class=\"example-label\">prints</p>");
         block.code("text", printed.into_iter());
         block.html("</div></div>");
-        Ok(block.lines)
+        Ok(())
+    }
+
+    /// The file of an example, and its language.
+    fn source(&self, name: &str) -> (PathBuf, &'static str) {
+        let examples = self.book.join("examples");
+        let in_python = examples.join("python").join(format!("{name}.py"));
+        if in_python.exists() {
+            return (in_python, "python");
+        }
+        let file = format!("src/bin/{name}.rs");
+        let apart = examples.join("candle").join(&file);
+        (if apart.exists() { apart } else { examples.join(file) }, "rust")
     }
 
     /// What an example prints, as a part of the page.
     fn output(&mut self, directive: &Directive) -> Result<Vec<Line>, String> {
         let mut block = Block::new(&directive.place);
-        block.markdown(self.printed(directive)?);
+        block.markdown(self.printed(&directive.argument, directive)?);
         Ok(block.lines)
     }
 
-    fn printed(&mut self, directive: &Directive) -> Result<Vec<Line>, String> {
-        let name = directive.argument.as_str();
+    fn printed(&mut self, name: &str, directive: &Directive) -> Result<Vec<Line>, String> {
         let output = show(&mut self.outputs, name, directive)
             .ok_or_else(|| format!("example `{name}` has no output in generated/outputs"))?;
         let printed = read(&output.file)?;

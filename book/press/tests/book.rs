@@ -232,6 +232,35 @@ fn an_example_is_shown_with_its_output() {
 }
 
 #[test]
+fn examples_in_tabs_stand_one_after_another_with_their_names() {
+    let of = |page| {
+        Book::new(page)
+            .with("examples/src/bin/a.rs", "// ANCHOR: shown\nlet x = 1;\n// ANCHOR_END: shown\n")
+            .with("examples/python/b.py", "# ANCHOR: shown\nx = 2\n# ANCHOR_END: shown\n")
+            .with("generated/outputs/a.txt", "firstoutput")
+            .with("generated/outputs/b.txt", "secondoutput")
+    };
+    let book = of("{{#tabs a: Rust |\nb: A & B}}");
+    book.build();
+    let page = book.rendered("page.html");
+    let places = [
+        "<section class=\"tab\" aria-label=\"Rust\">",
+        "<p class=\"tab-name\">Rust</p>",
+        "class=\"language-rust",
+        "firstoutput",
+        "<section class=\"tab\" aria-label=\"A &amp; B\">",
+        "x = 2",
+        "secondoutput",
+    ]
+    .map(|text| page.find(text).unwrap_or_else(|| panic!("no {text} in\n{page}")));
+    assert!(places.is_sorted(), "{places:?} in\n{page}");
+    of("{{#tabs a: Rust | b}}")
+        .fails(&["b.txt: no page shows example `b`", "src/page.md:3: `b` is no tab: write"]);
+    of("{{#tabs a: Rust | c: C | b: B}}")
+        .fails(&["b.txt: no page shows example `b`", "src/page.md:3: cannot read"]);
+}
+
+#[test]
 fn an_output_can_be_a_part_of_the_page() {
     let book = Book::new("{{#output e}}").with("generated/outputs/e.txt", "<b>1</b> and *2*");
     book.build();

@@ -2,7 +2,10 @@
 
 use std::fs;
 
-use crate::course::Course;
+use grader::course::Course as Whole;
+use grader::python;
+
+use crate::course::{Course, repository};
 
 #[test]
 fn plots_are_drawn_from_the_readers_own_code() {
@@ -84,4 +87,36 @@ fn nonsense_gives_a_picture_that_says_what_is_wrong_with_it() {
     let short = ("Array3::zeros((steps + 1,", "Array3::zeros((steps,");
     drawn(short.0, short.1, "landscape-paths", "gives shape (120, 4, 2) where");
     assert!(course.read("mine/basins.svg").contains("data:image/png"), "the others are drawn");
+}
+
+#[test]
+fn an_exercise_in_python_stands_in_where_it_has_the_same_functions() {
+    let whole = Whole::open(&repository()).unwrap();
+    if let Some(lacking) = python::lacking(&whole, whole.find("numpy").unwrap()) {
+        return eprintln!("not tried: {lacking}");
+    }
+    let course = Course::new();
+    for folder in ["27-adam", "28-landscape", "34-numpy"] {
+        course.add(folder);
+    }
+    course.solve("27-adam");
+    let interpreter = python::interpreter(&whole).unwrap();
+    let run = |arguments: &str| {
+        let mut command = course.command(arguments);
+        command.arg("--python").arg(&interpreter);
+        course.told(arguments, &mut command)
+    };
+    let mine = "plots --exercise 34 --mine --out mine";
+    run(mine).exits_with(0).says("mine/gradient-norms.svg").says("mine/basins.svg");
+    assert!(course.read("mine/landscape.svg").contains("values still to be written"));
+    course.solve("34-numpy");
+    run(mine).exits_with(0);
+    for figure in ["landscape", "landscape-paths", "gradient-norms", "basins", "basins-momentum"] {
+        let picture = course.read(&format!("mine/{figure}.svg"));
+        assert!(!picture.contains("could not be drawn"), "{figure}: {picture}");
+    }
+    course.solve_with("34-numpy", "return np.sin(x1)", "return -np.sin(x1)");
+    run("plots --exercise numpy --overlay --out both").exits_with(0);
+    let picture = course.read("both/landscape.svg");
+    assert!(picture.contains("Strong: your code. Faint: the reference solution"), "{picture}");
 }
