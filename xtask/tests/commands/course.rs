@@ -6,7 +6,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -206,13 +206,21 @@ impl Running {
         assert!(self.child.wait().unwrap().success(), "{}", said.join("\n"));
     }
 
-    /// Ends it and all that it started, as Ctrl-C does.
+    /// Ends it and all that it started, as Ctrl-C does, and waits for them all.
+    #[track_caller]
     pub fn interrupt(mut self) {
         // Not by an interrupt: what runs in the background of a shell ignores those.
         let group = format!("-{}", self.child.id());
         let ended = Command::new("kill").args(["-TERM", "--", &group]).status().unwrap();
         assert!(ended.success());
         assert!(!self.child.wait().unwrap().success());
+        // What it started writes to the same streams: they end with the last of it.
+        let end = loop {
+            if let Err(end) = self.lines.recv_timeout(PATIENCE) {
+                break end;
+            }
+        };
+        assert_eq!(end, RecvTimeoutError::Disconnected, "something that it started goes on");
     }
 }
 
