@@ -70,11 +70,18 @@ impl Draft {
         Self { one_in: cases, ..self }
     }
 
-    /// The one case there is, tried once: for a case so large that no other is needed.
-    pub fn once<T: Clone + fmt::Debug + Send + Sync + 'static>(self, case: T) -> DraftWithCases<T> {
-        let again = case.clone();
+    /// All the cases there are, each tried once: for cases so large that no others are needed.
+    ///
+    /// # Panics
+    /// Without a case.
+    pub fn once<T: Clone + fmt::Debug + Send + Sync + 'static>(
+        self,
+        cases: impl IntoIterator<Item = T>,
+    ) -> DraftWithCases<T> {
+        let edges: Vec<T> = cases.into_iter().collect();
+        let again = edges[0].clone();
         let draft = self.cases(0, move |_| Just(again.clone()));
-        DraftWithCases { edges: vec![case], once: true, ..draft }
+        DraftWithCases { edges, once: true, ..draft }
     }
 
     /// The cases, by size: small sizes are tried first, 0 among them, up to `largest`.

@@ -65,14 +65,19 @@ fn tagged<S: Serializer, T: Serialize + ?Sized>(
 impl Serialize for Array {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let bytes: Vec<u8> = match self.data() {
-            Data::F64(elements) => elements.iter().flat_map(|x| x.to_le_bytes()).collect(),
-            Data::F32(elements) => elements.iter().flat_map(|x| x.to_le_bytes()).collect(),
-            Data::I64(elements) => elements.iter().flat_map(|x| x.to_le_bytes()).collect(),
+            Data::F64(elements) => flattened(elements, f64::to_le_bytes),
+            Data::F32(elements) => flattened(elements, f32::to_le_bytes),
+            Data::I64(elements) => flattened(elements, i64::to_le_bytes),
             Data::Bool(elements) => elements.iter().map(|&x| u8::from(x)).collect(),
         };
         (self.data().name(), self.shape(), self.strides(), self.offset(), Bytes::new(&bytes))
             .serialize(serializer)
     }
+}
+
+/// The bytes of the elements, one after another.
+fn flattened<T: Copy, const N: usize>(elements: &[T], bytes: impl Fn(T) -> [u8; N]) -> Vec<u8> {
+    elements.iter().map(|&element| bytes(element)).collect::<Vec<[u8; N]>>().into_flattened()
 }
 
 impl<'de> Deserialize<'de> for Array {

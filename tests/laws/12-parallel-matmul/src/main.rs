@@ -104,7 +104,7 @@ fn longest_sums() -> [([Array2<f64>; 2], usize); 2] {
             phase.sin() * SCALES[(i + 2 * j) % SCALES.len()]
         })
     };
-    [[5, 600, 7], [40, 300, 33]].map(|[a, b, c]| ([wave(a, b), wave(b, c)], 8))
+    [[5, 600, 7], [40, 300, 9]].map(|[a, b, c]| ([wave(a, b), wave(b, c)], 8))
 }
 
 /// Requires two products to be the same to the last bit.
@@ -128,10 +128,10 @@ fn same_bits(answer: &Array2<f64>, required: &Array2<f64>, (here, there): (&str,
 }
 
 fn measurement() -> Measurement {
-    const N: usize = 256;
-    const BLOCK: usize = 64;
+    const N: usize = 128;
+    const BLOCK: usize = 32;
     let (x, y) = (whole(N, N), whole(N, N));
-    speed_up("parallel_matmul of two (256, 256) matrices in blocks of 64", move |ask| {
+    speed_up("parallel_matmul of two (128, 128) matrices in blocks of 32", move |ask| {
         parallel(ask, &x, &y, BLOCK).map(drop)
     })
 }
@@ -176,6 +176,7 @@ fn laws() -> Vec<Law> {
             .with_threads(THREADS),
         law("pool", "a pool of n threads computes the product: rayon's, of the size it is given")
             .points(2)
+            .one_in(32)
             .cases(3, |size| 2..=2 + size)
             .edges([2])
             .check(|ask, threads| {
@@ -198,6 +199,7 @@ fn laws() -> Vec<Law> {
             }),
         law("every time", "Z has the same bits every time")
             .points(2)
+            .one_in(8)
             .cases(100, long_sums)
             .edges(longest_sums())
             .check(|ask, ([x, y], block)| {
@@ -211,6 +213,7 @@ fn laws() -> Vec<Law> {
             }),
         law("every number of threads", "Z has the same bits on 1, 2, 3 and 4 threads")
             .points(2)
+            .one_in(8)
             .cases(100, long_sums)
             .edges(longest_sums())
             .check(|ask, ([x, y], block)| {

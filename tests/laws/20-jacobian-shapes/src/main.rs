@@ -305,7 +305,7 @@ fn exam() -> Exam {
                 .memory(ROOM)
                 // 32 MB go over the wire twice, on a machine that may be busy.
                 .seconds(10)
-                .once(LARGE)
+                .once([LARGE])
                 .check(|ask, &n| {
                     let x = Array1::from_shape_fn(n, |j| whole(j, 1));
                     let u = Array1::from_shape_fn(n, |i| whole(i, 2));

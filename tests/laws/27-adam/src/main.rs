@@ -273,8 +273,7 @@ fn exam() -> Exam {
                 }),
             law("PyTorch", "the same points as torch.optim.Adam and AdamW, over 500 steps")
                 .points(3)
-                .cases(0, |_| pytorch::short())
-                .edges(pytorch::long())
+                .once(pytorch::runs())
                 .check(|ask, run| run.check(ask)),
             law("state", "gradient descent remembers nothing, momentum g, Adam m and v")
                 .points(2)
