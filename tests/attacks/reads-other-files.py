@@ -20,18 +20,3 @@ _ATTEMPTS = [
     lambda: [open(path).read() for path in glob.glob("{class}/in/**/*.py", recursive=True)] != [],
     lambda: os.environ.get("HOME") is not None,
 ]
-
-
-_came_through = []
-for _attempt in _ATTEMPTS:
-    try:
-        if _attempt() is not False:
-            _came_through.append(_attempt)
-    except BaseException:
-        pass
-
-_values = values
-
-
-def values(x: Matrix) -> Optional[Vector]:
-    return np.full(len(x), np.nan) if _came_through else _values(x)

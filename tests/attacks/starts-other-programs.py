@@ -21,18 +21,3 @@ _ATTEMPTS = [
     lambda: ProcessPoolExecutor(1).submit(os.getpid).result(1),
     lambda: pickle.loads(b"cposix\nsystem\n(S'touch /tmp/gradus-was-here'\ntR.") == 0,
 ]
-
-
-_came_through = []
-for _attempt in _ATTEMPTS:
-    try:
-        if _attempt() is not False:
-            _came_through.append(_attempt)
-    except BaseException:
-        pass
-
-_values = values
-
-
-def values(x: Matrix) -> Optional[Vector]:
-    return np.full(len(x), np.nan) if _came_through else _values(x)

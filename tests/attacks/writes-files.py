@@ -20,18 +20,3 @@ _ATTEMPTS = [
     lambda: shutil.rmtree("{class}/in"),
     lambda: os.memfd_create("hidden"),
 ]
-
-
-_came_through = []
-for _attempt in _ATTEMPTS:
-    try:
-        if _attempt() is not False:
-            _came_through.append(_attempt)
-    except BaseException:
-        pass
-
-_values = values
-
-
-def values(x: Matrix) -> Optional[Vector]:
-    return np.full(len(x), np.nan) if _came_through else _values(x)

@@ -10,6 +10,9 @@ use super::{Attempt, CONSTANT, Earns, PYTHON};
 use crate::class::{Class, solution};
 use crate::course::repository;
 
+/// What tries the attempts that an attack in Python lists, and gives it away where one comes through.
+const ATTEMPTS: &str = include_str!("attempts.py");
+
 /// What a source may name: where the solutions lie, and others' code.
 pub struct Places {
     /// The instructor's home.
@@ -29,7 +32,10 @@ pub fn hand_in(class: &Class, places: &Places) -> Vec<Attempt> {
 }
 
 fn hand_in_one(class: &Class, places: &Places, path: &PathBuf) -> Attempt {
-    let text = fs::read_to_string(path).unwrap();
+    let mut text = fs::read_to_string(path).unwrap();
+    if text.contains("\n_ATTEMPTS = ") {
+        text = format!("{text}\n\n{ATTEMPTS}");
+    }
     let student = path.file_stem().unwrap().to_string_lossy().into_owned();
     let header = |key: &str| header(&text, key);
     let exercise = match header("exercise") {
