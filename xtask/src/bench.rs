@@ -5,7 +5,6 @@ mod frameworks;
 mod grade;
 mod kernels;
 mod machine;
-mod scratch;
 
 use std::process::ExitCode;
 
@@ -20,8 +19,7 @@ pub fn command() -> Command {
         .after_help(
             "Examples:\n  cargo xtask bench check       from edit to verdict, beside rustlings\n  \
              cargo xtask bench kernels     products, einsum, softmax and more, beside Python's libraries\n  \
-             cargo xtask bench frameworks  the landscape in ndarray, candle, NumPy, JAX and PyTorch
-  \
+             cargo xtask bench frameworks  the landscape in ndarray, candle, NumPy, JAX and PyTorch\n  \
              cargo xtask bench grade       submissions of a generated class graded in an hour",
         )
         .subcommand_required(true)

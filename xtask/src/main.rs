@@ -27,6 +27,7 @@ mod recompile;
 mod release;
 mod report;
 mod reset;
+mod scratch;
 mod serve;
 mod similar;
 mod solution;

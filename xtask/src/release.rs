@@ -14,6 +14,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::arguments;
 use crate::cli::Trouble;
+use crate::scratch::Scratch;
 use crate::state::{read, write_whole};
 
 /// What is copied whole.
@@ -61,6 +62,9 @@ const NO_MEMBERS: [&str; 7] = [
 /// A body shorter than this many letters gives nothing away: `x.dot(&x)` may stand anywhere, and a last hint tells a line.
 const TELLING: usize = 60;
 
+/// How the folder begins in which a course is made, beside where it goes.
+const UNFINISHED: &str = ".course";
+
 /// What readers of a course without solutions find first.
 const README: &str = include_str!("../templates/release-README.md");
 
@@ -99,21 +103,19 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     }
     let chosen = arguments::chosen(course, arguments)?;
     // Written beside, and in its place when it is whole.
-    let beside = out.with_extension(format!("{}.new", std::process::id()));
-    let written = write(course, &chosen, &beside)
-        .and_then(|()| give_nothing_away(course, &beside))
-        .and_then(|()| {
-            let _ = fs::remove_dir(&out);
-            fs::rename(&beside, &out).map_err(|error| format!("{}: {error}", out.display()).into())
-        });
-    if let Err(trouble) = written {
-        let _ = fs::remove_dir_all(&beside);
-        return Err(trouble);
-    }
+    let parent = out.parent().unwrap_or(&out);
+    let scratch = fs::create_dir_all(parent)
+        .and_then(|()| Scratch::within(parent, UNFINISHED))
+        .map_err(|error| format!("{}: {error}", parent.display()))?;
+    let fresh = scratch.path().join("course");
+    write(course, &chosen, &fresh)?;
+    give_nothing_away(course, &fresh)?;
+    let _ = fs::remove_dir(&out);
+    place(&fresh, &out)?;
     let exercises = if chosen.len() == 1 { "exercise" } else { "exercises" };
     println!("{}: {} {exercises}, without solutions", out.display(), chosen.len());
     if arguments.get_flag("tar") {
-        println!("{}", pack(&out)?.display());
+        println!("{}", pack(&out, &scratch)?.display());
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -239,23 +241,29 @@ fn plain(text: &str) -> String {
         .collect()
 }
 
+/// Moves what is whole to where it is due.
+fn place(fresh: &Path, due: &Path) -> Result<(), Trouble> {
+    fs::rename(fresh, due).map_err(|error| format!("{}: {error}", due.display()).into())
+}
+
 /// Packs a folder beside itself.
-fn pack(folder: &Path) -> Result<PathBuf, Trouble> {
+fn pack(folder: &Path, scratch: &Scratch) -> Result<PathBuf, Trouble> {
     let name = folder.file_name().unwrap_or(OsStr::new("course"));
     let mut packed = folder.as_os_str().to_owned();
     packed.push(".tar.gz");
     let packed = PathBuf::from(packed);
+    let fresh = scratch.path().join("packed");
     let status = Process::new("tar")
         .arg("--create")
         .arg("--gzip")
         .arg("--file")
-        .arg(&packed)
+        .arg(&fresh)
         .arg("--directory")
         .arg(folder.parent().unwrap_or(Path::new(".")))
         .arg(name)
         .status();
     match status {
-        Ok(status) if status.success() => Ok(packed),
+        Ok(status) if status.success() => place(&fresh, &packed).map(|()| packed),
         Ok(_) => Err("tar did not pack it".into()),
         Err(error) => {
             Err(format!("tar does not start ({error}): pack the folder yourself.").into())

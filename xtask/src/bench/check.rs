@@ -14,9 +14,9 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use grader::course::Course;
 use serde_json::{Value, json};
 
-use super::scratch::{Scratch, copy};
 use crate::arguments;
 use crate::cli::Trouble;
+use crate::scratch::{Scratch, copy};
 use crate::style::{MATHS, QUIET, STRONG};
 
 /// The exercise that is measured.

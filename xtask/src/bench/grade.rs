@@ -20,9 +20,9 @@ use serde_json::{Value, json};
 use walkdir::WalkDir;
 
 use super::machine::{processor, rounded, today};
-use super::scratch::Scratch;
 use crate::arguments;
 use crate::cli::Trouble;
+use crate::scratch::Scratch;
 use crate::style::{QUIET, STRONG};
 
 pub fn command() -> Command {

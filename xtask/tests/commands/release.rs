@@ -1,8 +1,10 @@
 //! `release`: the course as it is handed out.
 
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::{env, fs};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+use std::{env, fs, thread};
 
 use crate::course::{Course, Told, repository};
 
@@ -10,6 +12,9 @@ use crate::course::{Course, Told, repository};
 fn out() -> PathBuf {
     env::temp_dir().join(format!("gradus-released-{}", std::process::id())).join("course")
 }
+
+/// How long what is interrupted may be in going away.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Runs a command in a folder, with what a course has compiled.
 fn run_in(course: &Course, folder: &Path, arguments: &str) -> Told {
@@ -87,6 +92,42 @@ fn two_courses_may_share_a_target_folder() {
     course.run("check 3").exits_with(1).says("Still to be written");
     run_in(&course, &other, "check 3").exits_with(0).says("Passed");
     fs::remove_dir_all(other.parent().unwrap()).unwrap();
+}
+
+#[test]
+fn what_is_interrupted_leaves_nothing_half_written() {
+    let course = Course::new();
+    let folder = out().with_extension("interrupted");
+    fs::create_dir_all(&folder).unwrap();
+    let left = || -> Vec<_> {
+        let entries = fs::read_dir(&folder).unwrap();
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    };
+    let release = format!("release --tar --out {}", folder.join("course").display());
+    let mut command = course.command(&release);
+    command.current_dir(repository()).process_group(0).stdout(Stdio::null());
+    let mut child = command.spawn().unwrap();
+    while left().is_empty() && child.try_wait().unwrap().is_none() {
+        thread::yield_now();
+    }
+    // As Ctrl-C does; but what runs in the background of a shell ignores that.
+    let group = format!("-{}", child.id());
+    let _ = Command::new("kill").args(["-TERM", "--", &group]).status().unwrap();
+    child.wait().unwrap();
+    let begun = Instant::now();
+    // It may have been quicker, and then what it has made is whole.
+    while left().iter().any(|name| !["course", "course.tar.gz"].contains(&name.as_str())) {
+        assert!(begun.elapsed() < PATIENCE, "{:?}", left());
+        thread::sleep(Duration::from_millis(10));
+    }
+    if left().contains(&"course".into()) {
+        assert!(folder.join("course/.github/workflows/check.yml").exists());
+    }
+    if left().contains(&"course.tar.gz".into()) {
+        let listed = Command::new("tar").arg("-tzf").arg(folder.join("course.tar.gz")).output();
+        assert!(listed.unwrap().status.success());
+    }
+    fs::remove_dir_all(&folder).unwrap();
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! A temporary folder to measure in, gone at the end whatever the end is.
+//! A temporary folder to measure in, or to make something whole in, gone at the end whatever the end is.
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -13,26 +13,29 @@ pub struct Scratch {
     keeper: Option<Child>,
 }
 
-/// Waits until nothing more can be read, with Ctrl-C ignored; then removes the folder, once more
-/// after a while for what the interrupted processes may still have written.
+/// Waits until nothing more can be read; then removes the folder, once more after a while for what the
+/// interrupted processes may still have written.
 const KEEPER: &str = r#"trap "" INT TERM HUP
 read -r _
 rm -rf -- "$1" || { sleep 2; rm -rf -- "$1"; }"#;
 
 impl Scratch {
-    /// A new empty folder.
+    /// A new empty folder, where the system has its temporary files.
     pub fn new(name: &str) -> io::Result<Self> {
-        let path = env::temp_dir().join(format!("{name}-{}", process::id()));
+        Self::within(&env::temp_dir(), name)
+    }
+
+    /// A new empty folder in another: what is made in it can be moved to where that one lies.
+    pub fn within(folder: &Path, name: &str) -> io::Result<Self> {
+        let path = folder.join(format!("{name}-{}", process::id()));
         fs::create_dir(&path)?;
-        let keeper = Command::new("sh")
-            .args(["-c", KEEPER, "sh"])
-            .arg(&path)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .ok();
-        Ok(Self { path, keeper })
+        let mut keeper = Command::new("sh");
+        keeper.args(["-c", KEEPER, "sh"]).arg(&path);
+        keeper.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+        // A group of its own: what interrupts us must not interrupt it before it can ignore that.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut keeper, 0);
+        Ok(Self { path, keeper: keeper.spawn().ok() })
     }
 
     /// Where it lies.
