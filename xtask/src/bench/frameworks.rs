@@ -106,10 +106,18 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     }
     let mut frameworks = Vec::new();
     for framework in FRAMEWORKS {
-        frameworks.extend(prepared(course, framework, part)?);
+        let (name, ..) = framework;
+        match prepared(course, framework, part) {
+            Ok(framework) => frameworks.extend(framework),
+            // A reader may have done one of the exercises alone.
+            Err(Trouble(why)) if part == Part::Mine => {
+                eprintln!("{QUIET}{name} is not measured: {why}{QUIET:#}");
+            }
+            Err(Trouble(why)) => return Err(format!("{name}: {why}").into()),
+        }
     }
-    for framework in &mut frameworks {
-        framework.begin()?;
+    if frameworks.is_empty() {
+        return Err("Nothing was measured.".into());
     }
     agree(&frameworks)?;
     let repetitions: u32 = *arguments.get_one("repetitions").expect("it has a default");
@@ -136,7 +144,7 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     Ok(ExitCode::SUCCESS)
 }
 
-/// The program of a framework; `None`, which is said, where a module of Python is missing.
+/// A framework that has answered once; `None`, which is said, where a module of Python is missing.
 fn prepared(
     course: &Course,
     (name, exercise, package): (&'static str, &'static str, &str),
@@ -155,7 +163,7 @@ fn prepared(
     } else {
         (built(course, about, part)?, version_of_crate(course, package)?)
     };
-    Ok(Some(Framework {
+    let mut framework = Framework {
         name,
         exercise,
         version,
@@ -164,7 +172,9 @@ fn prepared(
         first: Duration::ZERO,
         times: Vec::new(),
         path: Vec::new(),
-    }))
+    };
+    framework.begin()?;
+    Ok(Some(framework))
 }
 
 /// A program in Rust, optimised as whoever wants its numbers would have it.
@@ -206,7 +216,7 @@ impl Framework {
         let (paths, _) = self.ask("descend", arguments)?;
         let numbers = numbers(&paths);
         if numbers.len() != 2 * (PATH as usize + 1) {
-            return Err(format!("{}: descend gives no path of {PATH} steps", self.name).into());
+            return Err(format!("descend gives no path of {PATH} steps").into());
         }
         self.path = numbers.chunks_exact(2).map(|point| [point[0], point[1]]).collect();
         Ok(())
@@ -222,7 +232,7 @@ impl Framework {
             vec![starts, Wired::Float(ETA), Wired::Float(0.0), Wired::Integer(STEPS.into())];
         let (ends, took) = self.ask("end_points", arguments)?;
         if numbers(&ends).len() != 2 * (ACROSS * UP) as usize {
-            return Err(format!("{}: end_points gives no point for every start", self.name).into());
+            return Err("end_points gives no point for every start".into());
         }
         Ok(took)
     }
@@ -233,8 +243,7 @@ impl Framework {
         let refuse = &mut |_, _: &[Wired]| Err("no function was given".into());
         let (_, answer) = self.submission.call(function, fitted(arguments, takes), refuse);
         let took = self.submission.waited();
-        let answer =
-            answer.map_err(|fault| format!("{}: {function} {}", self.name, explain(&fault)))?;
+        let answer = answer.map_err(|fault| format!("{function} {}", explain(&fault)))?;
         Ok((widened(answer), took))
     }
 }

@@ -77,6 +77,22 @@ fn the_next_exercise_may_be_a_module_and_is_checked_when_it_is_saved() {
 }
 
 #[test]
+fn the_frameworks_that_a_reader_has_done_are_measured() {
+    let Some(interpreter) = interpreter() else { return };
+    let course = Course::new();
+    course.add(EXERCISE);
+    let bench = "bench frameworks --mine --repetitions 1";
+    let run = || course.run(&format!("{bench} --python {}", interpreter.display()));
+    run()
+        .exits_with(2)
+        .says("ndarray is not measured")
+        .says("NumPy is not measured: end_points still to be written")
+        .says("Nothing was measured");
+    course.solve(EXERCISE);
+    run().exits_with(0).says("ndarray is not measured").says("| NumPy | ");
+}
+
+#[test]
 fn what_is_missing_is_told_with_the_command_that_installs_it() {
     let Some(interpreter) = interpreter() else { return };
     let course = Course::new();
