@@ -51,7 +51,7 @@ pub fn whole(course: &Course, exercise: &Exercise, verdict: &Verdict) -> String 
         let _ = writeln!(text, "{reason}");
         let _ = write!(
             text,
-            "\n{BAD}Failed{BAD:#}. `cargo xtask reset {number}` restores the stub and keeps your file beside it."
+            "\n{BAD}Failed{BAD:#}. Mend this; or begin anew: `cargo xtask reset {number}` restores the stub and keeps your file beside it."
         );
         return text;
     }

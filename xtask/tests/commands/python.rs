@@ -48,7 +48,12 @@ fn a_module_is_checked_as_any_exercise() {
     course.solve_with(EXERCISE, "x1, x2 = x.T", "x1, x2 = y.T");
     run("check 34").exits_with(1).says("NameError: name 'y' is not defined").says(FILE);
     course.solve_with(EXERCISE, "import numpy as np", "import numpi as np");
-    run("check 34").exits_with(1).says("No module named 'numpi'").says(&format!("{FILE}:11"));
+    // It has run, as far as it came.
+    run("check 34")
+        .exits_with(1)
+        .says("No module named 'numpi'")
+        .says(&format!("{FILE}:11"))
+        .says("Mend this; or begin anew: `cargo xtask reset 34`");
     course.solve_with(EXERCISE, "x1, x2 = x.T", "x1, x2 = (x.T");
     run("check 34").exits_with(2).says("SyntaxError: '(' was never closed").says(FILE);
     run("reset 34").exits_with(0).says("is the stub again");
