@@ -164,14 +164,16 @@ fn distances(sketch: &mut Sketch, run: &Run) {
             sketch.path(&stretch, Stroke::new(colour, width.min(6.0)));
         }
     }
-    let (height, words) = if same {
-        (3e-9, "NumPy, in 64 bits: the same numbers as ndarray")
+    let words = Text::new(17.0);
+    if same {
+        let told = "NumPy, in 64 bits: the same numbers as ndarray";
+        sketch.text(axes.at(60.0, 3e-9), told, words);
+        sketch.text(axes.at(20.0, 1.6e-4), "JAX and PyTorch,", words);
+        sketch.text(axes.at(20.0, 4.5e-5), "in 32 bits", words);
     } else {
-        (1e-17, "NumPy, in 64 bits")
-    };
-    sketch.text(axes.at(60.0, height), words, Text::new(17.0));
-    sketch.text(axes.at(20.0, 1.6e-4), "JAX and PyTorch,", Text::new(17.0));
-    sketch.text(axes.at(20.0, 4.5e-5), "in 32 bits", Text::new(17.0));
+        sketch.text(axes.at(60.0, 1e-17), "NumPy, in 64 bits", words);
+        sketch.text(axes.at(2.0, 1e-4), "JAX and PyTorch, in 32 bits", words.left());
+    }
 }
 
 /// What is larger is drawn here.
