@@ -1,5 +1,6 @@
 //! Answers by submissions: the solutions' programs, or a reader's own.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -83,6 +84,11 @@ impl Program {
         self.functions().is_none_or(|functions| functions.iter().any(|one| one.name == function))
     }
 
+    /// What tells it from others: `exercise-27-adam`.
+    fn name(&self) -> Cow<'_, str> {
+        self.path.file_stem().unwrap_or_default().to_string_lossy()
+    }
+
     /// Arguments in the formats that a function takes.
     fn fit(&mut self, function: &str, args: Vec<Value>) -> Vec<Value> {
         let functions = self.functions().unwrap_or_default();
@@ -129,7 +135,11 @@ impl Answers for Asked<'_> {
         args: Vec<Value>,
         given: &[&Given<'_>],
     ) -> Result<Value, String> {
-        self.program(function)?.ask(function, args, given)
+        let is_one_of_many = self.programs.len() > 1;
+        let program = self.program(function)?;
+        let answer = program.ask(function, args, given);
+        answer
+            .map_err(|why| if is_one_of_many { format!("{}: {why}", program.name()) } else { why })
     }
 
     fn ask_of(

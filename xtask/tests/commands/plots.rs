@@ -87,6 +87,9 @@ fn nonsense_gives_a_picture_that_says_what_is_wrong_with_it() {
     let short = ("Array3::zeros((steps + 1,", "Array3::zeros((steps,");
     drawn(short.0, short.1, "landscape-paths", "gives shape (120, 4, 2) where");
     assert!(course.read("mine/basins.svg").contains("data:image/png"), "the others are drawn");
+    // Of several programs the one is named.
+    let unwritten = "exercise-27-adam: adam still to be written";
+    drawn("//!", "//! Right.\n//!", "landscape-paths", unwritten);
 }
 
 #[test]
