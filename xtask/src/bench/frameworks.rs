@@ -26,6 +26,7 @@ use serde_json::{Value, json};
 use super::machine::{processor, rounded, today};
 use crate::cli::{Trouble, require_solutions};
 use crate::compile::{Part, programs, target};
+use crate::state::write_whole;
 use crate::style::QUIET;
 use crate::{arguments, compile};
 
@@ -138,7 +139,7 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         if frameworks.len() < FRAMEWORKS.len() {
             return Err("Nothing was saved: some frameworks are missing.".into());
         }
-        fs::write(file, format!("{measured:#}\n"))?;
+        write_whole(file, format!("{measured:#}\n").as_bytes())?;
         eprintln!("{} has been written.", file.display());
     }
     Ok(ExitCode::SUCCESS)

@@ -23,6 +23,7 @@ use super::machine::{processor, rounded, today};
 use crate::arguments;
 use crate::cli::Trouble;
 use crate::scratch::Scratch;
+use crate::state::write_whole;
 use crate::style::{QUIET, STRONG};
 
 pub fn command() -> Command {
@@ -150,7 +151,7 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
             "exercises": chosen.iter().map(|one| one.number).collect::<Vec<_>>(),
             "classes": rows.iter().map(Row::as_json).collect::<Vec<_>>(),
         });
-        fs::write(file, format!("{measured:#}\n"))?;
+        write_whole(file, format!("{measured:#}\n").as_bytes())?;
     }
     if arguments.get_flag("json") {
         let rows: Vec<Value> = rows.iter().map(Row::as_json).collect();
