@@ -8,6 +8,8 @@
 //!
 //! and the grader, in another process, asks for them. The protocol is specified in `WIRE.md`.
 
+use instances as _;
+
 mod array;
 mod convert;
 mod function;

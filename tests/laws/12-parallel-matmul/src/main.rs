@@ -104,7 +104,7 @@ fn longest_sums() -> [([Array2<f64>; 2], usize); 2] {
             phase.sin() * SCALES[(i + 2 * j) % SCALES.len()]
         })
     };
-    [[5, 600, 7], [40, 300, 9]].map(|[a, b, c]| ([wave(a, b), wave(b, c)], 8))
+    [[5, 600, 7], [40, 120, 9]].map(|[a, b, c]| ([wave(a, b), wave(b, c)], 8))
 }
 
 /// Requires two products to be the same to the last bit.
@@ -181,7 +181,7 @@ fn laws() -> Vec<Law> {
             .edges([2])
             .check(|ask, threads| {
                 ask.set_threads(*threads);
-                let (x, y) = (whole(64, 64), whole(64, 64));
+                let (x, y) = (whole(32, 32), whole(32, 32));
                 some(parallel(ask, &x, &y, 8)?, FIT)?;
                 let Some(running) = ask.running_threads() else { return Ok(()) };
                 let why = if running == 1 {
