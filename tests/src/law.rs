@@ -193,7 +193,7 @@ mod tests {
     use crate::verdict::CaseId;
 
     fn limited() -> Law {
-        law("memory", "it needs no more than 512 MiB").memory(512).once(2000).check(|_, _| Ok(()))
+        law("memory", "it needs no more than 512 MiB").memory(512).once([2000]).check(|_, _| Ok(()))
     }
 
     #[test]
@@ -211,7 +211,7 @@ mod tests {
         let usual = Limits::default();
         let limits = Limits { memory: 512 * MIB, ..usual };
         assert_eq!(limited().limits(usual), limits);
-        let patient = law("time", "it ends").seconds(10).once(()).check(|_, ()| Ok(()));
+        let patient = law("time", "it ends").seconds(10).once([()]).check(|_, ()| Ok(()));
         let limits = Limits { call: Duration::from_secs(10), ..usual };
         assert_eq!(patient.limits(usual), limits);
     }
@@ -224,7 +224,7 @@ mod tests {
                 .told(false)
                 .ends_with("(memory was not limited: this system has no such limit)")
         );
-        let plain = law("sum", "Σ xᵢ").once(()).check(|_, ()| Ok(()));
+        let plain = law("sum", "Σ xᵢ").once([()]).check(|_, ()| Ok(()));
         assert_eq!(plain.told(false), "Σ xᵢ");
     }
 }

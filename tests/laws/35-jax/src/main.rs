@@ -83,7 +83,7 @@ fn laws(terms: Terms) -> [Law; 3] {
         Run { starts: Array2::zeros((0, 2)), ..simple.clone() },
     ];
     let law = |name, statement, points| {
-        terms.law(name, statement).points(points).once(simple.clone()).edges(runs.clone())
+        terms.law(name, statement).points(points).once([simple.clone()]).edges(runs.clone())
     };
     [
         law("along a given gradient", "E holds x after k steps x − η g(x) from every row of X₀", 1)
