@@ -2,27 +2,15 @@
 
 mod bounds;
 mod descent;
+#[path = "../../../gpu/tests/gpu/device.rs"]
+mod device;
 mod elementwise;
 mod products;
 mod reductions;
 mod softmax;
 
-use std::sync::OnceLock;
-
-use gpu::Gpu;
+use device::{copying, gpu};
 use proptest::prelude::*;
-
-/// The device that all tests share.
-fn gpu() -> &'static Gpu {
-    static GPU: OnceLock<Gpu> = OnceLock::new();
-    GPU.get_or_init(|| Gpu::open().unwrap_or_else(|error| panic!("{error}")))
-}
-
-/// The same with arrays copied as to a discrete GPU.
-fn copying() -> &'static Gpu {
-    static GPU: OnceLock<Gpu> = OnceLock::new();
-    GPU.get_or_init(|| Gpu::open().unwrap_or_else(|error| panic!("{error}")).with_copies())
-}
 
 /// Sizes: none, one, a few, and those about the sizes of tiles and workgroups.
 fn size(most: usize) -> impl Strategy<Value = usize> {
