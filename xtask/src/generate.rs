@@ -17,7 +17,8 @@ use grader::submission::Submission;
 
 use crate::cli::Trouble;
 use crate::compile::{programs, shown};
-use crate::state::{read, write_whole};
+use crate::state::read;
+use crate::whole::write_whole;
 use crate::{arguments, card, compile, example, work};
 
 /// A part of what is generated.

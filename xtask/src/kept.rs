@@ -14,7 +14,7 @@ use grader::host::beside;
 use grader::verdict::{Outcome, Verdict};
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
-use crate::state::write_whole;
+use crate::whole::write_whole;
 
 /// The place of a verdict.
 #[derive(PartialEq, Eq)]

@@ -36,6 +36,7 @@ mod style;
 mod test;
 mod tools;
 mod watch;
+mod whole;
 mod work;
 
 /// Every command, in the order of the help.

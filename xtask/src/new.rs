@@ -11,8 +11,8 @@ use grader::language::Language;
 use grader::stub::stub;
 
 use crate::cli::Trouble;
-use crate::state::write_whole;
 use crate::style::{GOOD, MATHS, STRONG};
+use crate::whole::write_whole;
 use crate::work;
 
 /// Every file but the stub: its path, and its text with places to fill.

@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use std::time::SystemTime;
 use std::{env, fs};
 
-use crate::state::write_whole;
+use crate::whole::write_whole;
 
 /// A program of the course, as cargo compiles it.
 pub struct Unit<'c> {

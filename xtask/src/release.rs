@@ -15,7 +15,8 @@ use walkdir::{DirEntry, WalkDir};
 use crate::arguments;
 use crate::cli::Trouble;
 use crate::scratch::Scratch;
-use crate::state::{read, write_whole};
+use crate::state::read;
+use crate::whole::write_whole;
 
 /// What is copied whole.
 const COPIED: [&str; 24] = [

@@ -8,7 +8,8 @@ use clap::{ArgMatches, Command};
 use grader::course::Course;
 
 use crate::cli::Trouble;
-use crate::state::{State, write_whole};
+use crate::state::State;
+use crate::whole::write_whole;
 use crate::{arguments, work};
 
 pub fn command() -> Command {

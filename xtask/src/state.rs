@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use grader::course::{Course, Exercise};
@@ -10,6 +9,7 @@ use grader::verdict::{CaseId, Outcome, Verdict};
 use serde::{Deserialize, Serialize};
 
 use crate::cli::Trouble;
+use crate::whole::write_whole;
 
 /// The most failing cases kept of one exercise.
 const KEPT: usize = 32;
@@ -124,30 +124,4 @@ impl Record {
 /// When it does not read; the text names the file.
 pub fn read(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
-}
-
-/// Writes a file whole or not at all: beside it first, then in its place.
-///
-/// # Errors
-/// When it cannot be written; the text names the file.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    let write = || {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let beside = path.with_extension(format!("{}.new", std::process::id()));
-        fs::write(&beside, bytes)
-            .and_then(|()| fs::rename(&beside, path))
-            .inspect_err(|_| drop(fs::remove_file(&beside)))
-    };
-    write().map_err(|error| {
-        let remedy = match error.kind() {
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-                ": make its folder writable for you"
-            }
-            ErrorKind::StorageFull => ": make room on the disk",
-            _ => "",
-        };
-        format!("cannot write {} ({error}){remedy}", path.display())
-    })
 }

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use grader::course::{Course, Exercise};
 use grader::language::Language;
 
-use crate::state::write_whole;
+use crate::whole::write_whole;
 
 /// Whether the reader's file may be replaced by `stub` without losing anything: it is one that we
 /// wrote or that git has, and no function in it is written that the stub leaves open.

@@ -13,6 +13,8 @@ mod roofline;
 mod rows;
 mod summary;
 mod timing;
+#[path = "../../../xtask/src/whole.rs"]
+mod whole;
 
 use std::process::ExitCode;
 

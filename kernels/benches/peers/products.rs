@@ -7,7 +7,7 @@ use ndarray::{ArrayView2, ArrayViewMut2, linalg::general_mat_mul};
 use serde_json::{Value, json};
 
 use crate::loops;
-use crate::machine::{processor, rounded, today};
+use crate::machine::{keep, machine, rounded, today};
 use crate::openblas::OpenBlas;
 use crate::roofline;
 use crate::rows::random;
@@ -56,15 +56,14 @@ pub fn save(file: &Path, repetitions: usize) -> Result<(), String> {
         .collect();
     let largest = |values: &[f64]| rounded(values.iter().copied().fold(0.0, f64::max));
     let measured = json!({
-        "machine": { "processor": processor(), "cores": rayon::current_num_threads() },
+        "machine": machine(rayon::current_num_threads()),
         "date": today(),
         "sizes": SIZES,
         "products": products,
         "bytes_per_second": largest(&bandwidths),
         "flops_per_second": largest(&peaks),
     });
-    std::fs::write(file, format!("{measured:#}\n"))
-        .map_err(|error| format!("{}: {error}", file.display()))?;
+    keep(file, &measured)?;
     println!("{}\n{} has been written.", summary::table(&measured), file.display());
     Ok(())
 }

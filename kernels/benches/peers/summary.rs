@@ -1,6 +1,11 @@
 //! The products that were measured, as a table: what the bench prints, and what the page on products shows.
 
+#[path = "../../../xtask/src/bench/digits.rs"]
+mod digits;
+
 use serde_json::Value;
+
+use digits::three_digits;
 
 /// Exponents are fitted to sizes from this one on. Below it, what a call costs before it multiplies bends the line.
 const LARGE: f64 = 256.0;
@@ -54,15 +59,4 @@ fn exponent(sizes: &[f64], seconds: &[f64]) -> f64 {
     let y = points().map(|(_, y)| y).sum::<f64>() / count;
     let together: f64 = points().map(|(a, b)| (a - x) * (b - y)).sum();
     together / points().map(|(a, _)| (a - x).powi(2)).sum::<f64>()
-}
-
-fn three_digits(value: f64) -> String {
-    let decimals = if value >= 100.0 {
-        0
-    } else if value >= 10.0 {
-        1
-    } else {
-        2
-    };
-    format!("{value:.decimals$}")
 }

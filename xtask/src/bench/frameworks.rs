@@ -23,10 +23,9 @@ use kit::wire::Signature;
 use kit::{Array, Data, Value as Wired};
 use serde_json::{Value, json};
 
-use super::machine::{processor, rounded, today};
+use super::machine::{keep, machine, rounded, today};
 use crate::cli::{Trouble, require_solutions};
 use crate::compile::{Part, programs, target};
-use crate::state::write_whole;
 use crate::style::QUIET;
 use crate::{arguments, compile};
 
@@ -139,7 +138,7 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         if frameworks.len() < FRAMEWORKS.len() {
             return Err("Nothing was saved: some frameworks are missing.".into());
         }
-        write_whole(file, format!("{measured:#}\n").as_bytes())?;
+        keep(file, &measured)?;
         eprintln!("{} has been written.", file.display());
     }
     Ok(ExitCode::SUCCESS)
@@ -297,7 +296,7 @@ fn told(frameworks: &[Framework], repetitions: u32) -> Value {
     };
     let cores = available_parallelism().map_or(1, usize::from);
     json!({
-        "machine": { "processor": processor(), "cores": cores },
+        "machine": machine(cores),
         "date": today(),
         "repetitions": repetitions,
         "answers": ANSWERS,

@@ -19,11 +19,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use walkdir::WalkDir;
 
-use super::machine::{processor, rounded, today};
+use super::machine::{keep, machine, rounded, today};
 use crate::arguments;
 use crate::cli::Trouble;
 use crate::scratch::Scratch;
-use crate::state::write_whole;
 use crate::style::{QUIET, STRONG};
 
 pub fn command() -> Command {
@@ -146,12 +145,12 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     let rows = [row(&quarter, times[0])?, row(&whole, times[1])?];
     if let (Some(file), true) = (arguments.get_one::<PathBuf>("save"), unexpected.is_empty()) {
         let measured = json!({
-            "machine": { "processor": processor(), "cores": cores },
+            "machine": machine(cores),
             "date": today(),
             "exercises": chosen.iter().map(|one| one.number).collect::<Vec<_>>(),
             "classes": rows.iter().map(Row::as_json).collect::<Vec<_>>(),
         });
-        write_whole(file, format!("{measured:#}\n").as_bytes())?;
+        keep(file, &measured)?;
     }
     if arguments.get_flag("json") {
         let rows: Vec<Value> = rows.iter().map(Row::as_json).collect();

@@ -1,4 +1,4 @@
-//! `bench kernels`: the crate `kernels` beside Python's libraries, and the products that the book draws.
+//! `bench kernels`: the crate `kernels` beside Python's libraries, the products that the book draws, and the kernels in WGSL.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -19,13 +19,15 @@ pub fn command() -> Command {
             "Examples:\n  cargo xtask bench kernels\n  \
              cargo xtask bench kernels --only einsum --repetitions 21\n  \
              cargo xtask bench kernels --python ~/venv/bin/python --json\n  \
+             cargo xtask bench kernels --save book/data/products.json    what the page on products draws\n  \
              cargo xtask bench kernels --gpu    WGSL on a device, transfers apart\n  \
-             cargo xtask bench kernels --save book/data/products.json    what the page on products draws\n\n\
+             cargo xtask bench kernels --gpu --save book/data/device.json    what the page on tiles draws\n\n\
              It builds in release mode, and measures kernels and libraries in turns, on every core. The\n\
              libraries are those of the Python given by --python, or by the variable GRADUS_PYTHON, or of\n\
              the active virtual environment, or of python3; each is measured where it is installed. With\n\
              --save it measures instead one product written in six ways, from three plain loops to OpenBLAS,\n\
-             and how fast this machine copies and computes. With --gpu it measures the kernels in WGSL.",
+             and how fast this machine copies and computes. With --gpu it measures the kernels in WGSL, and how\n\
+             fast the device copies and computes; with --save too, it also keeps that.",
         )
         .args([
             Arg::new("python")
@@ -46,14 +48,14 @@ pub fn command() -> Command {
             Arg::new("gpu")
                 .long("gpu")
                 .action(ArgAction::SetTrue)
-                .conflicts_with_all(["python", "only", "json", "repetitions", "save"])
-                .help("Measure the kernels of the crate `gpu` instead, on the device that GRADUS_DEVICE names"),
+                .conflicts_with_all(["python", "only"])
+                .help("Measure the kernels in WGSL instead, on the device that GRADUS_DEVICE names"),
             Arg::new("save")
                 .long("save")
                 .value_name("FILE")
                 .value_parser(value_parser!(PathBuf))
                 .conflicts_with_all(["python", "only", "json"])
-                .help("Measure a product in six ways, and write the times to this file"),
+                .help("Measure a product in six ways, or with --gpu the device, and write the times to this file"),
             arguments::json(),
         ])
 }
@@ -61,26 +63,23 @@ pub fn command() -> Command {
 pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
     let mut cargo = Process::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(&course.root);
-    if arguments.get_flag("gpu") {
-        cargo.args(["bench", "--quiet", "--package", "wgsl", "--bench", "device"]);
-        let status = cargo.status()?;
-        return Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
-    }
-    cargo.args(["bench", "--quiet", "--package", "kernels", "--bench", "peers", "--"]);
+    let gpu = arguments.get_flag("gpu");
+    let (package, bench) = if gpu { ("wgsl", "device") } else { ("kernels", "peers") };
+    cargo.args(["bench", "--quiet", "--package", package, "--bench", bench, "--"]);
     let repetitions: u32 = *arguments.get_one("repetitions").expect("it has a default");
     cargo.args(["--repetitions", &repetitions.to_string()]);
     if let Some(file) = arguments.get_one::<PathBuf>("save") {
         cargo.arg("--save").arg(std::path::absolute(file)?);
-    } else {
+    } else if !gpu {
         if let Some(python) = python(arguments)? {
             cargo.arg("--python").arg(python);
         }
         if let Some(text) = arguments.get_one::<String>("only") {
             cargo.args(["--only", text]);
         }
-        if arguments.get_flag("json") {
-            cargo.arg("--json");
-        }
+    }
+    if arguments.get_flag("json") {
+        cargo.arg("--json");
     }
     let status = cargo.status()?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -1,7 +1,25 @@
-//! Which machine it is that is measured, and when, for the files that keep what was measured.
+//! Which machine it is that is measured, and when, and the files that keep what was measured.
 
+use std::path::Path;
 use std::process::Command;
 use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde_json::{Value, json};
+
+use crate::whole::write_whole;
+
+/// The machine of which so many cores are used, as the files have it.
+pub fn machine(cores: usize) -> Value {
+    json!({ "processor": processor(), "cores": cores })
+}
+
+/// Writes what was measured.
+///
+/// # Errors
+/// When it cannot be written; the text names the file.
+pub fn keep(file: &Path, measured: &Value) -> Result<(), String> {
+    write_whole(file, format!("{measured:#}\n").as_bytes())
+}
 
 /// Four significant digits.
 pub fn rounded(value: f64) -> f64 {
@@ -9,7 +27,7 @@ pub fn rounded(value: f64) -> f64 {
 }
 
 /// The processor's name as the system tells it.
-pub fn processor() -> String {
+fn processor() -> String {
     let linux = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let line = linux.lines().find(|line| line.starts_with("model name"));
     if let Some((_, name)) = line.and_then(|line| line.split_once(':')) {

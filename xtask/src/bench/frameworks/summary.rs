@@ -1,6 +1,11 @@
 //! What was measured of the frameworks, as a table: what the bench prints, and what the book shows.
 
+#[path = "../digits.rs"]
+mod digits;
+
 use serde_json::Value;
+
+use digits::three_digits;
 
 /// What was measured and where, in sentences, and in Markdown a row for every framework.
 pub fn table(measured: &Value) -> String {
@@ -45,12 +50,5 @@ fn thousands(number: u64) -> String {
 /// A time to three digits.
 fn human(seconds: f64) -> String {
     let (value, unit) = if seconds < 1.0 { (1e3 * seconds, "ms") } else { (seconds, "s") };
-    let decimals = if value >= 100.0 {
-        0
-    } else if value >= 10.0 {
-        1
-    } else {
-        2
-    };
-    format!("{value:.decimals$} {unit}")
+    format!("{} {unit}", three_digits(value))
 }
