@@ -15,6 +15,7 @@ mod measured;
 mod palette;
 mod reduction_tree;
 mod regions;
+mod roof;
 mod sizes;
 mod sketch;
 
@@ -36,6 +37,7 @@ mod counting_from_one;
 mod descent;
 mod descent_directions;
 mod descent_path;
+mod device_roofline;
 mod difference_error;
 mod distance_table;
 mod einsum_axes;
@@ -204,6 +206,7 @@ pub const FIGURES: &[Figure] = &[
     fixed("workgroups", workgroups::draw),
     fixed("reduction-tree", reduction_tree::draw),
     fixed("tiled-product", tiled_product::draw),
+    computed("device-roofline", &["complexity"], device_roofline::draw),
     computed("basins-on-the-device", &["gpu-descent"], basins::draw_on_device),
 ];
 

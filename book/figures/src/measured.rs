@@ -1,4 +1,4 @@
-//! What `cargo xtask bench kernels --save book/data/products.json` has measured.
+//! What `cargo xtask bench kernels` has measured: with `--save book/data/products.json`, and with `--gpu --save book/data/device.json`.
 
 use serde_json::Value;
 
@@ -27,7 +27,6 @@ impl Measured {
             value.as_array().into_iter().flatten().filter_map(Value::as_f64).collect()
         };
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        let number = |value: &Value| value.as_f64().unwrap_or(f64::NAN);
         Self {
             processor: text(&data["machine"]["processor"]),
             cores: data["machine"]["cores"].as_u64().unwrap_or(0),
@@ -47,6 +46,60 @@ impl Measured {
     pub fn machine(&self) -> String {
         format!("{} cores, {}", self.cores, self.processor)
     }
+}
+
+/// A device, and the kernels that it ran.
+pub struct Device {
+    /// Its name, as its driver tells it.
+    pub name: String,
+    /// The processor, a graphics card, …
+    pub kind: String,
+    pub date: String,
+    /// Bytes that are read and written in a second by a copy.
+    pub bytes_per_second: f64,
+    /// Additions and multiplications in a second, in registers.
+    pub flops_per_second: f64,
+    pub kernels: Vec<Kernel>,
+}
+
+/// A kernel whose operations are counted.
+pub struct Kernel {
+    pub name: String,
+    pub size: String,
+    pub operations: f64,
+    /// Read and written, each number once.
+    pub bytes: f64,
+    pub seconds: f64,
+}
+
+impl Device {
+    /// As the repository holds it.
+    pub fn read() -> Self {
+        let text = include_str!("../../data/device.json");
+        let data: Value = serde_json::from_str(text).expect("it has been written by the bench");
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let kernel = |row: &Value| {
+            Some(Kernel {
+                name: text(&row["name"]),
+                size: text(&row["size"]),
+                operations: row["operations"].as_f64().filter(|operations| *operations > 0.0)?,
+                bytes: number(&row["bytes"]),
+                seconds: number(&row["seconds"]),
+            })
+        };
+        Self {
+            name: text(&data["device"]["name"]),
+            kind: text(&data["device"]["kind"]),
+            date: text(&data["date"]),
+            bytes_per_second: number(&data["bytes_per_second"]),
+            flops_per_second: number(&data["flops_per_second"]),
+            kernels: data["rows"].as_array().into_iter().flatten().filter_map(kernel).collect(),
+        }
+    }
+}
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap_or(f64::NAN)
 }
 
 /// Where labels are written that belong at these heights: each as near as it can be without touching the next.

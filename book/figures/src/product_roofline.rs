@@ -2,11 +2,12 @@
 
 use kit::Answer as _;
 
-use crate::answers::{Answers, ask, ask_some};
+use crate::answers::{Answers, ask_some};
 use crate::axes::{Axes, Scale};
-use crate::measured::{Measured, spread};
+use crate::measured::Measured;
 use crate::palette::Colour;
-use crate::sketch::{Fill, Picture, Stroke, Text};
+use crate::roof::{Roof, name_points};
+use crate::sketch::{Picture, Stroke};
 
 /// The measured machine's `roofline`, and every way's speed at the `arithmetic_intensity` of the largest product.
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
@@ -16,18 +17,8 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     let size = || (n as usize).give();
     let shape = vec![size(), size(), size(), size_of::<f64>().give()];
     let intensity: f64 = ask_some(answers, "arithmetic_intensity", shape)?;
-    let mut roof = |intensity: f64| -> Result<f64, String> {
-        let (peak, bandwidth) = (measured.flops_per_second, measured.bytes_per_second);
-        let speed: f64 =
-            ask(answers, "roofline", vec![intensity.give(), peak.give(), bandwidth.give()])?;
-        Ok(speed / 1e9)
-    };
-    let (slope, peak) = (measured.bytes_per_second / 1e9, measured.flops_per_second / 1e9);
-    // On these axes the roof is straight from either end to the ridge.
-    let mut corners = Vec::new();
-    for intensity in [0.1, peak / slope, 1000.0] {
-        corners.push((intensity, roof(intensity)?));
-    }
+    let roof =
+        Roof::ask(answers, (measured.bytes_per_second, measured.flops_per_second), (0.1, 1000.0))?;
     let speeds: Vec<(&str, f64)> = measured
         .products
         .iter()
@@ -42,10 +33,12 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
         424.0,
         "The roofline of a machine, and six products of one size below it",
         &format!(
-            "Gflop per second against flop per byte, both logarithmic. The roof rises with the {slope:.0} GB per second of a copy, and is level from \
-             {:.1} flop per byte on, at {peak:.0} Gflop per second. Far to the right of the ridge, at {intensity:.0} flop per byte, stand products of n = {n}, \
+            "Gflop per second against flop per byte, both logarithmic. The roof rises with the {:.0} GB per second of a copy, and is level from \
+             {:.1} flop per byte on, at {:.0} Gflop per second. Far to the right of the ridge, at {intensity:.0} flop per byte, stand products of n = {n}, \
              one above the other: {} Gflop per second. Measured on {}.",
-            peak / slope,
+            roof.slope,
+            roof.ridge(),
+            roof.peak,
             described.join("; "),
             measured.machine()
         ),
@@ -58,26 +51,15 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
             };
             let ticks = [(0.1, "0.1"), (1.0, "1"), (10.0, "10"), (100.0, "100"), (1000.0, "1000")];
             axes.draw(sketch, ("flop / byte", &ticks), ("Gflop / s", &ticks[..4]));
-            sketch.path(&axes.places(corners), Stroke::new(Colour::Ink, 3.0));
-            let label = Text::new(17.0).right();
-            let (x, y) = axes.at(0.6, 0.6 * slope);
-            sketch.text((x - 8.0, y - 12.0), &format!("{slope:.0} GB/s"), label);
-            let (x, y) = axes.at(1000.0, peak);
-            sketch.text((x - 6.0, y - 15.0), &format!("{peak:.0} Gflop/s"), label);
+            roof.draw(sketch, &axes, 0.6);
             let column = axes.at(intensity, 0.1);
-            let top = axes.at(intensity, peak);
+            let top = axes.at(intensity, roof.peak);
             sketch.dashes(&[column, top], Stroke::new(Colour::Grid, 1.5));
-            let heights: Vec<f64> =
-                speeds.iter().map(|(_, speed)| axes.at(intensity, *speed).1).collect();
-            // Names stand below the roof.
-            let free: Vec<f64> = heights.iter().map(|y| y.max(top.1 + 19.0)).collect();
-            let beside = spread(&free, 22.0);
-            for (place, ((name, speed), colour)) in speeds.iter().zip(Colour::SERIES).enumerate() {
-                let (at, from) = ((column.0, heights[place]), (column.0 - 26.0, beside[place]));
-                sketch.disc(at, 5.0, Fill(colour, 1.0));
-                sketch.line(at, (from.0 + 4.0, from.1), Stroke::new(colour, 1.0));
-                sketch.text(from, &format!("{name} {speed:.1}"), label.colour(colour));
-            }
+            let point = |((name, speed), colour): (&(&str, f64), Colour)| {
+                (axes.at(intensity, *speed), format!("{name} {speed:.1}"), colour)
+            };
+            let points: Vec<_> = speeds.iter().zip(Colour::SERIES).map(point).collect();
+            name_points(sketch, &points, (column.0 - 26.0, top.1));
         },
     ))
 }
