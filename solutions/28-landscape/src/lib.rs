@@ -58,6 +58,7 @@ pub fn descend_with_momentum(
     steps: usize,
 ) -> Option<Array3<f64>> {
     // solution
+    // As a kernel, for a GPU: exercise 32.
     let mut x = starts.to_owned();
     let mut velocity = Array2::zeros(x.dim());
     let mut paths = Array3::zeros((steps + 1, x.nrows(), x.ncols()));

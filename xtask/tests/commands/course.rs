@@ -70,7 +70,7 @@ impl Course {
         files.extend(EXERCISES.iter().flat_map(|folder| exercise(folder)));
         let kit = "exercises/kit/python/gradus.py";
         files.push((kit.into(), text(kit)));
-        for package in ["exercises/kit", "tests"] {
+        for package in ["exercises/kit", "exercises/kit/instances", "tests"] {
             let manifest = format!("{package}/Cargo.toml");
             files.push((manifest.clone(), text(&manifest)));
             files.extend(sources(&format!("{package}/src")));
