@@ -167,6 +167,7 @@ fn laws() -> Vec<Law> {
             }),
         law("every width", "‖x‖ is the same, up to rounding, in workgroups of every width, and has the same bits every time")
             .points(3)
+            .one_in(2)
             .cases(300, vector)
             .edges([counted(200)])
             .check(|ask, x| {
