@@ -1,10 +1,12 @@
 //! The sources of a submission as tokens: what stays of code when names, comments and layout change.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::PathBuf;
 
 use grader::language::Language;
 use rustc_lexer::{FrontmatterAllowed, LiteralKind, TokenKind, tokenize};
+use tree_sitter::Parser;
 
 use super::winnow::{GRAM, Hashes, grams};
 
@@ -134,17 +136,14 @@ impl Text {
     }
 
     fn add(&mut self, name: String, content: &str, language: Language) {
-        let (mut at, file) = (0, self.files.len());
-        for token in tokenize(content, FrontmatterAllowed::No) {
-            let from = at;
-            at += token.len as usize;
-            let Some(symbol) = symbol(token.kind, &content[from..at], language) else { continue };
+        let file = self.files.len();
+        for (Range { start: from, end: to }, symbol) in tokens(content, language) {
             // Whether a list ends with a comma is layout.
             if matches!(symbol, b')' | b']' | b'}' | b'>') && self.symbols.last() == Some(&b',') {
                 self.symbols.pop();
                 self.spans.pop();
             }
-            self.push(symbol, Span { file, from, to: at, before: self.symbols.len() });
+            self.push(symbol, Span { file, from, to, before: self.symbols.len() });
             if self.ends_open(content, language) {
                 // What is still to be written is nobody's text.
                 self.symbols.truncate(self.symbols.len() - OPEN.len());
@@ -154,7 +153,8 @@ impl Text {
                 break;
             }
         }
-        self.push(END, Span { file, from: at, to: at, before: self.symbols.len() });
+        let end = content.len();
+        self.push(END, Span { file, from: end, to: end, before: self.symbols.len() });
         self.files.push((name, content.into()));
     }
 
@@ -189,7 +189,70 @@ fn outside(symbols: &[u8], hashes: &Hashes) -> Vec<bool> {
     outside
 }
 
-/// What a token is, if it is any.
+/// A token: where it stands, and what it is.
+type Token = (Range<usize>, u8);
+
+fn tokens(content: &str, language: Language) -> Box<dyn Iterator<Item = Token> + '_> {
+    if language == Language::Python {
+        return Box::new(tokens_of_python(content).into_iter());
+    }
+    let mut at = 0;
+    Box::new(tokenize(content, FrontmatterAllowed::No).filter_map(move |token| {
+        let from = at;
+        at += token.len as usize;
+        symbol(token.kind, &content[from..at], language).map(|symbol| (from..at, symbol))
+    }))
+}
+
+/// The tokens of a module, also of one that does not parse. A string that is a statement is a comment.
+fn tokens_of_python(content: &str) -> Vec<Token> {
+    let mut parser = Parser::new();
+    parser.set_language(&tree_sitter_python::LANGUAGE.into()).expect("their versions fit");
+    let tree = parser.parse(content, None).expect("nothing interrupts it");
+    let mut tokens = Vec::new();
+    let mut cursor = tree.walk();
+    loop {
+        let node = cursor.node();
+        let range = node.byte_range();
+        let describes = node.kind() == "expression_statement"
+            && node.child_count() == 1
+            && node.child(0).is_some_and(|child| child.kind() == "string");
+        let mut has_inside = false;
+        match node.kind() {
+            "comment" | "line_continuation" => {}
+            _ if describes => {}
+            "string" => tokens.push((range, STRING)),
+            "integer" | "float" => tokens.push((range, NUMBER)),
+            _ if node.child_count() > 0 => has_inside = true,
+            _ => tokens.extend(word_or_punctuation(range, content)),
+        }
+        if has_inside && cursor.goto_first_child() {
+            continue;
+        }
+        while !cursor.goto_next_sibling() {
+            if !cursor.goto_parent() {
+                return tokens;
+            }
+        }
+    }
+}
+
+/// A name or a keyword is one token; of all else every character is.
+fn word_or_punctuation(range: Range<usize>, content: &str) -> Vec<Token> {
+    let written = &content[range.clone()];
+    match written.chars().next() {
+        Some(first) if first == '_' || first.is_alphabetic() => {
+            vec![(range, word(written, Language::Python))]
+        }
+        _ => {
+            let bytes = written.bytes().zip(range.start..);
+            let visible = bytes.filter(|(byte, _)| byte.is_ascii_graphic());
+            visible.map(|(byte, at)| (at..at + 1, byte)).collect()
+        }
+    }
+}
+
+/// What a token of Rust or WGSL is, if it is any.
 fn symbol(kind: TokenKind, written: &str, language: Language) -> Option<u8> {
     Some(match kind {
         TokenKind::LineComment { .. }
@@ -224,7 +287,7 @@ fn word(written: &str, language: Language) -> u8 {
     };
     match keywords.iter().zip(FIRST_KEYWORD..).find(|(keyword, _)| **keyword == written) {
         Some((_, symbol)) => symbol,
-        None if matches!(written, "true" | "false") => TRUTH,
+        None if matches!(written, "true" | "false" | "True" | "False") => TRUTH,
         None => NAME,
     }
 }
@@ -276,6 +339,23 @@ mod tests {
     }
 
     #[test]
+    fn names_comments_and_layout_play_no_part_in_python_either() {
+        let one = "def norm(x: list) -> float:\n    \"\"\"The norm.\"\"\"\n    s = 0.5 * f(x, 'a') ** 2\n    \
+                   return s if x is not None else True\n";
+        let other = "# It is mine.\ndef n(\n    values: tuple,  # numbers\n) -> int:\n  total = \\\n    .5 * \
+                     g(values, f\"{x}\") ** 3\n\n  return total if values is not Nothing else False\n";
+        assert_eq!(symbols(one, Language::Python), symbols(other, Language::Python));
+        for (there, instead) in [("**", "*"), ("if", "and"), ("'a'", "a"), ("else", "or")] {
+            let other = one.replace(there, instead);
+            assert_ne!(
+                symbols(one, Language::Python),
+                symbols(&other, Language::Python),
+                "{other}"
+            );
+        }
+    }
+
+    #[test]
     fn code_that_no_compiler_takes_is_read_all_the_same() {
         for odd in [
             "",
@@ -287,10 +367,16 @@ mod tests {
             "0x 1e 'ab",
             "/* /* */",
             "\0\u{1}",
+            "def (:\n\tif [ } é№ \"\"\"\u{202e}",
         ] {
-            let text = Text::of_stub(odd, Language::Rust);
-            assert_eq!(text.symbols.last(), Some(&END), "{odd:?}");
-            assert_eq!(text.symbols.len(), text.spans.len());
+            for language in [Language::Rust, Language::Python] {
+                let text = Text::of_stub(odd, language);
+                assert_eq!(text.symbols.last(), Some(&END), "{odd:?}");
+                assert_eq!(text.symbols.len(), text.spans.len());
+                for Span { from, to, .. } in text.spans {
+                    assert!(odd.get(from..to).is_some(), "{odd:?}: {from} to {to}");
+                }
+            }
         }
         let sources = BTreeMap::from([
             ("lib.rs".into(), b"\xef\xbb\xbffn a() {\r\n}\xff".to_vec()),
