@@ -21,15 +21,12 @@ use grader::verdict::Verdict;
 use grader::workshop::splice;
 use walkdir::WalkDir;
 
-use crate::class::{Class, lacks_python, solution};
+use crate::class::{Class, PYTHON, lacks_python, solution, with_python};
 use crate::course::repository;
 use files::Places;
 
 /// What exists only if an attack came through.
 const MARKER: &str = "/tmp/gradus-was-here";
-
-/// The exercise that is attacked in Python.
-const PYTHON: &str = "34-numpy";
 
 /// The functions that attacks attack with, each without an answer worth anything.
 const CONSTANT: [(&str, &str, &str); 4] = [
@@ -88,7 +85,7 @@ enum Earns {
 #[test]
 fn attacks_earn_nothing_and_the_honest_keep_their_marks() {
     let has_python = !lacks_python();
-    let class = Class::new("attacks", if has_python { "3,10,34" } else { "3,10" });
+    let class = Class::new("attacks", &with_python("3,10"));
     let honest = honest(&class);
     if !class.isolates() {
         return;

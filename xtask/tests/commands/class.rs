@@ -20,15 +20,15 @@ pub struct Class {
     /// The solution of exercise 3.
     pub solution: String,
     /// What is graded: `3,10`.
-    exercises: &'static str,
+    exercises: String,
 }
 
 impl Class {
     /// A class that nobody is in yet.
-    pub fn new(name: &str, exercises: &'static str) -> Self {
+    pub fn new(name: &str, exercises: &str) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("classes").join(name);
         let _ = fs::remove_dir_all(&folder);
-        Self { folder, solution: solution("03-norms"), exercises }
+        Self { folder, solution: solution("03-norms"), exercises: exercises.into() }
     }
 
     /// Where a student's code for an exercise lies.
@@ -50,7 +50,7 @@ impl Class {
 
     fn arguments(&self, more: &str) -> String {
         let (submissions, out) = (self.folder.join("in"), self.folder.join("out"));
-        let (submissions, out, exercises) = (submissions.display(), out.display(), self.exercises);
+        let (submissions, out, exercises) = (submissions.display(), out.display(), &self.exercises);
         format!("grade {submissions} --out {out} --exercises {exercises} {more}")
     }
 
@@ -112,6 +112,14 @@ impl Class {
         }
         isolates
     }
+}
+
+/// An exercise in Python.
+pub const PYTHON: &str = "34-numpy";
+
+/// These exercises, and one in Python where that can be run.
+pub fn with_python(exercises: &str) -> String {
+    if lacks_python() { exercises.into() } else { format!("{exercises},{PYTHON}") }
 }
 
 /// The solution of an exercise.

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::thread::sleep;
 use std::time::Instant;
 
-use crate::class::{Class, number};
+use crate::class::{Class, PYTHON, number, solution, with_python};
 use crate::course::repository;
 
 /// A number between 0 and 1, another each time.
@@ -18,8 +18,9 @@ fn random() -> f64 {
 
 #[test]
 fn what_was_killed_goes_on() {
-    let class = Class::new("killed", "3");
+    let class = Class::new("killed", &with_python("3"));
     class.hand_in("ada", &class.solution);
+    class.hand_in_for("ada", PYTHON, &solution(PYTHON));
     if !class.isolates() {
         return;
     }
@@ -42,7 +43,19 @@ fn what_was_killed_goes_on() {
         class.grade("--resume").exits_with(0);
         assert!(class.made() == undisturbed, "killed after {moment:?}, other grades are made");
     }
-    // What is graded is not graded again, and new code is.
+}
+
+#[test]
+fn what_is_graded_is_not_graded_again_and_new_code_is() {
+    let class = Class::new("again", "3");
+    class.hand_in("ada", &class.solution);
+    if !class.isolates() {
+        return;
+    }
+    for student in ["student-1", "student-3"] {
+        class.hand_in(student, &class.solution);
+    }
+    class.grade("").exits_with(0);
     class.hand_in("ada", "");
     class.grade("--resume").exits_with(0).says("student-3  03-norms  16 of 16, from before");
     assert!(class.grades().contains("\nada,0,0\n"), "{}", class.grades());

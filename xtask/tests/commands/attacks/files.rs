@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use grader::language::Language;
 use grader::workshop::{header, splice};
 
-use super::{Attempt, CONSTANT, Earns, PYTHON};
+use super::{Attempt, CONSTANT, Earns};
+use crate::class::PYTHON;
 use crate::class::{Class, solution};
 use crate::course::repository;
 

@@ -12,7 +12,8 @@ use tar::{EntryType, Header};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::{Attempt, Earns, MARKER, PYTHON};
+use super::{Attempt, Earns, MARKER};
+use crate::class::PYTHON;
 use crate::class::{Class, solution};
 use crate::course::repository;
 
