@@ -24,3 +24,7 @@ mod trigonometry;
 
 pub use element::Element;
 pub use mismatch::Mismatch;
+
+/// Without pulp's feature `x86-v3`, a processor that has no AVX-512 would compute one number at a time.
+#[cfg(target_arch = "x86_64")]
+const _: fn(pulp::x86::V3) -> pulp::Arch = pulp::Arch::V3;
