@@ -209,17 +209,22 @@ fn give_nothing_away(course: &Course, released: &Path) -> Result<(), Trouble> {
     let mut secrets = Vec::new();
     for exercise in &course.exercises {
         let solution = read(&course.solution_file(exercise))?;
-        secrets.extend(telling(&solution).map(|body| (exercise.number, body)));
+        let comment = exercise.about.language().comment();
+        secrets.extend(telling(&solution, comment).map(|body| (exercise.number, comment, body)));
     }
     let mut found = Vec::new();
     for entry in WalkDir::new(released) {
         let entry = entry.map_err(io::Error::from)?;
         let Ok(text) = fs::read_to_string(entry.path()) else { continue };
-        let text = plain(&text);
         let file = entry.path().strip_prefix(released).unwrap_or(entry.path()).display();
-        for (number, body) in secrets.iter().filter(|(_, body)| text.contains(body)) {
-            let begin: String = body.chars().take(TELLING).collect();
-            found.push(format!("{file}: the solution of exercise {number}: {begin}…"));
+        for comment in [Language::Rust, Language::Python].map(Language::comment) {
+            let text = plain(&text, comment);
+            let given =
+                |(_, begins, body): &&(_, &str, String)| *begins == comment && text.contains(body);
+            for (number, _, body) in secrets.iter().filter(given) {
+                let begin: String = body.chars().take(TELLING).collect();
+                found.push(format!("{file}: the solution of exercise {number}: {begin}…"));
+            }
         }
     }
     if found.is_empty() {
@@ -230,13 +235,16 @@ fn give_nothing_away(course: &Course, released: &Path) -> Result<(), Trouble> {
 }
 
 /// The bodies of a solution that tell how the exercise is solved.
-fn telling(solution: &str) -> impl Iterator<Item = String> {
-    bodies(solution).into_iter().map(|body| plain(&body)).filter(|body| body.len() >= TELLING)
+fn telling(solution: &str, comment: &str) -> impl Iterator<Item = String> {
+    bodies(solution)
+        .into_iter()
+        .map(|body| plain(&body, comment))
+        .filter(|body| body.len() >= TELLING)
 }
 
 /// A text without spaces, line breaks and comments, so that another layout hides nothing.
-fn plain(text: &str) -> String {
-    let code = |line: &str| line.split("//").next().unwrap_or_default().to_owned();
+fn plain(text: &str, comment: &str) -> String {
+    let code = |line: &str| line.split(comment).next().unwrap_or_default().to_owned();
     text.lines()
         .flat_map(|line| code(line).split_whitespace().map(String::from).collect::<Vec<_>>())
         .collect()
@@ -281,11 +289,17 @@ mod tests {
 
     #[test]
     fn another_layout_and_comments_hide_no_solution() {
-        let secrets: Vec<String> = telling(SOLUTION).collect();
+        let secrets: Vec<String> = telling(SOLUTION, "//").collect();
         assert_eq!(secrets.len(), 1, "`x[0]` tells nothing: {secrets:?}");
         let copy = "let squares: f64 =\n\tx.iter() // one by one\n  .map(|x| x*x).sum();\nlet norm = squares . sqrt(); norm";
-        assert!(plain(copy).contains(&secrets[0]));
-        assert!(!plain(&copy.replace("x*x", "x.powi(2)")).contains(&secrets[0]));
+        assert!(plain(copy, "//").contains(&secrets[0]));
+        assert!(!plain(&copy.replace("x*x", "x.powi(2)"), "//").contains(&secrets[0]));
+
+        let module = "def half(x):\n    # solution\n    whole = len(x) // 2  # rounded down\n    parts = [x[:whole].sum(), x[whole:].sum()]\n    return max(parts) / whole\n    # end\n";
+        let secrets: Vec<String> = telling(module, "#").collect();
+        let copy = "# mine\nwhole = len(x)//2 # half of them\nparts = [x[:whole].sum(),x[whole:].sum()]\n\nreturn max(parts)/whole";
+        assert!(plain(copy, "#").contains(&secrets[0]), "{secrets:?}");
+        assert!(!plain(&copy.replace("//2", "//3"), "#").contains(&secrets[0]));
     }
 
     #[test]
