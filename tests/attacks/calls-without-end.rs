@@ -7,5 +7,7 @@ pub fn matrix_of(f: &dyn Fn(ArrayView1<f64>) -> Array1<f64>, _: usize, d: usize)
     let x = Array1::zeros(d);
     loop {
         f(x.view());
+        // Else a fast machine reaches the most calls first, and a slow one the end of the time.
+        std::thread::sleep(std::time::Duration::from_millis(1));
     }
 }
