@@ -31,6 +31,16 @@ impl Class {
         Self { folder, solution: solution("03-norms"), exercises: exercises.into() }
     }
 
+    /// A class in which ada has handed in the solutions; `None` where this machine does not grade.
+    pub fn of_one(name: &str, exercises: &str) -> Option<Self> {
+        let class = Self::new(name, exercises);
+        class.hand_in("ada", &class.solution);
+        if exercises.contains(PYTHON) {
+            class.hand_in_for("ada", PYTHON, &solution(PYTHON));
+        }
+        class.isolates().then_some(class)
+    }
+
     /// Where a student's code for an exercise lies.
     pub fn src(&self, student: &str, exercise: &str) -> PathBuf {
         self.folder.join("in").join(student).join("gradus/exercises").join(exercise).join("src")
