@@ -14,6 +14,7 @@ pub mod page;
 pub mod place;
 pub mod report;
 pub mod text;
+pub mod tokens;
 pub mod winnow;
 
 /// The command that makes the pages.
