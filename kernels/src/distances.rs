@@ -6,6 +6,7 @@ use pulp::Arch;
 use crate::Element;
 use crate::cores::for_each;
 use crate::product::write_product;
+use crate::unwritten::unwritten;
 
 /// Elements of the result that a core takes at a time: they stay in its cache while the product becomes distances.
 const BLOCK: usize = 1 << 16;
@@ -23,7 +24,7 @@ pub fn pairwise_squared_distances<T: Element>(x: ArrayView2<T>) -> Array2<T> {
     let squares: Vec<T> = x.rows().into_iter().map(|row| square(row.iter())).collect();
     // Contiguous once, for every block that multiplies by it.
     let transposed = x.t().as_standard_layout().into_owned();
-    let mut d = Array2::uninit((n, n));
+    let mut d = unwritten((n, n));
     let size = (BLOCK / n.max(1)).clamp(1, n.div_ceil(2 * rayon::current_num_threads()).max(1));
     let tasks: Vec<_> = d
         .axis_chunks_iter_mut(Axis(0), size)

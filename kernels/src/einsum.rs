@@ -16,6 +16,7 @@ use ndarray::{
 use crate::cores::for_each;
 use crate::lanes::sum_of_products;
 use crate::product::batched_product;
+use crate::unwritten::unwritten;
 
 use reference::{parse, path};
 
@@ -224,7 +225,7 @@ const WORTH_SHARING: usize = 1 << 15;
 fn row_major(x: ArrayViewD<f64>) -> ArrayD<f64> {
     let parts = if x.len() < WORTH_SHARING { 1 } else { 2 * rayon::current_num_threads() };
     let width = x.len_of(Axis(0)).div_ceil(parts).max(1);
-    let mut copy = ArrayD::uninit(x.raw_dim());
+    let mut copy = unwritten(x.raw_dim());
     let tasks = copy.axis_chunks_iter_mut(Axis(0), width).zip(x.axis_chunks_iter(Axis(0), width));
     for_each(tasks.collect(), |(copy, x)| x.assign_to(copy));
     // SAFETY: the parts are all of it, and each has been written.

@@ -7,6 +7,7 @@ use ndarray::{Array2, Array3, ArrayView1, ArrayView2, ArrayView4, Axis, Slice};
 use pulp::Arch;
 
 use crate::cores::for_each;
+use crate::unwritten::unwritten;
 
 /// Fewer multiplications than this are not worth a second core.
 const WORTH_SHARING: usize = 1 << 16;
@@ -25,7 +26,7 @@ pub(crate) fn sum_of_products(x: ArrayView4<f64>, y: ArrayView4<f64>) -> Array3<
     if rows * summed * inner == 0 {
         return Array3::zeros((outer, second, inner));
     }
-    let mut sums = Array3::uninit((outer, second, inner));
+    let mut sums = unwritten((outer, second, inner));
     // `dispatch` inlines a closure only where that owns what it takes, as one that is called once.
     let rows_from = |first: usize, out: &mut [MaybeUninit<f64>]| {
         Arch::new().dispatch(

@@ -21,6 +21,7 @@ mod mismatch;
 mod small;
 mod solve;
 mod trigonometry;
+mod unwritten;
 
 pub use element::Element;
 pub use mismatch::Mismatch;

@@ -8,13 +8,14 @@ use std::mem::MaybeUninit;
 
 use gemm::Parallelism;
 use ndarray::{
-    Array, Array2, ArrayD, ArrayView2, ArrayView3, ArrayViewD, ArrayViewMut2, ArrayViewMut3, Axis,
-    Ix2, Ix3, IxDyn, RawArrayViewMut, Slice,
+    Array2, ArrayD, ArrayView2, ArrayView3, ArrayViewD, ArrayViewMut2, ArrayViewMut3, Axis, Ix2,
+    Ix3, IxDyn, RawArrayViewMut, Slice,
 };
 use pulp::Arch;
 
 use crate::cores::share;
 use crate::small::{Room, is_small, small_product};
+use crate::unwritten::unwritten;
 use crate::{Element, Mismatch};
 
 /// Fewer multiplications than this are not worth a second core: one takes 10 µs for 2¹⁸, and about as long to wake.
@@ -38,7 +39,7 @@ pub fn product<T: Element>(a: ArrayView2<T>, b: ArrayView2<T>) -> Result<Array2<
 
 /// A B, for shapes that are known to fit.
 pub(crate) fn fitting_product<T: Element>(a: ArrayView2<T>, b: ArrayView2<T>) -> Array2<T> {
-    let mut c = Array2::uninit((a.nrows(), b.ncols()));
+    let mut c = unwritten((a.nrows(), b.ncols()));
     multiply_shared(c.raw_view_mut().cast(), Before::Lost, a, b, T::one());
     // SAFETY: `multiply_shared` has written every element.
     #[allow(unsafe_code)]
@@ -118,7 +119,7 @@ pub fn batched_product<T: Element>(
     let full_a = a.broadcast(whole([m, k])).ok_or_else(mismatch)?;
     let full_b = b.broadcast(whole([k, n])).ok_or_else(mismatch)?;
     let batch = leading.iter().product();
-    let mut c = Array::uninit((batch, m, n));
+    let mut c = unwritten((batch, m, n));
     // Leading dimensions that do not lie evenly in memory become one only in a copy.
     let flat_a = full_a.to_shape((batch, m, k)).expect("the number of elements is the same");
     let flat_b = full_b.to_shape((batch, k, n)).expect("the number of elements is the same");
@@ -217,7 +218,8 @@ fn multiply<T: Element>(
 
 /// s A B on every core, for shapes that are known to fit; every element of C is written.
 ///
-/// C is cut into panels of rows, or of columns, each of which is a product.
+/// C is cut into panels of rows, or of columns, each of which is a product. A square one is cut by its columns,
+/// where the crate is faster.
 fn multiply_shared<T: Element>(
     c: RawArrayViewMut<T, Ix2>,
     before: Before,
@@ -228,7 +230,7 @@ fn multiply_shared<T: Element>(
     let ((m, k), n) = (a.dim(), b.ncols());
     assert_eq!((b.nrows(), c.dim()), (k, (m, n)), "the shapes have been compared");
     let panels = parts(m.saturating_mul(n).saturating_mul(k));
-    let rows_first = m >= n;
+    let rows_first = m > n;
     let (axis, size) = if rows_first { (Axis(0), m) } else { (Axis(1), n) };
     let width = size.div_ceil(panels).next_multiple_of(PANEL);
     let whole = Pieces(c);

@@ -14,6 +14,7 @@ use pulp::Arch;
 use crate::Element;
 use crate::cores::for_each;
 use crate::lanes::{LANES, combined};
+use crate::unwritten::unwritten;
 
 /// Elements that a core takes at a time.
 const BLOCK: usize = 1 << 15;
@@ -32,7 +33,7 @@ const NARROWEST: usize = 256;
 /// When `axis` is neither `Axis(0)` nor `Axis(1)`.
 pub fn softmax<T: Element>(x: ArrayView2<T>, axis: Axis) -> Array2<T> {
     let (x, axis, turned) = rows_first(x, axis);
-    let mut s = Array2::uninit(x.dim());
+    let mut s = unwritten(x.dim());
     let (across, size) = blocks(x.dim(), axis);
     let tasks: Vec<_> =
         s.axis_chunks_iter_mut(across, size).zip(x.axis_chunks_iter(across, size)).collect();
