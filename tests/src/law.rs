@@ -197,13 +197,16 @@ mod tests {
     }
 
     #[test]
-    fn a_large_case_is_tried_once() {
+    fn a_case_is_tried_once_though_it_has_failed_before() {
         let program = std::path::Path::new("/nowhere");
         let mut submission = Submission::new(program, Limits::default());
         let plan = Plan { cases: 128, seed: 0, failed_before: Vec::new(), explain: true };
         assert_eq!(limited().try_on(&mut submission, &plan, &[]).cases, 1);
-        let plan = Plan { failed_before: vec![CaseId::Edge { index: 3 }], ..plan };
-        assert_eq!(limited().try_on(&mut submission, &plan, &[]).cases, 1);
+        for index in [0, 3] {
+            let failed_before = vec![CaseId::Edge { index }];
+            let plan = Plan { failed_before, ..plan.clone() };
+            assert_eq!(limited().try_on(&mut submission, &plan, &[]).cases, 1);
+        }
     }
 
     #[test]

@@ -97,7 +97,9 @@ impl Cases {
             size: index as usize * (self.largest + 1) / cases as usize,
         });
         let mut trial = Trial { cases: 0, broken: None, observed: Vec::new() };
-        for case in plan.failed_before.iter().copied().chain(edges).chain(generated) {
+        let before = &plan.failed_before;
+        let fresh = edges.chain(generated).filter(|case| !before.contains(case));
+        for case in before.iter().copied().chain(fresh) {
             let attempt = match case {
                 CaseId::Edge { index } => {
                     // A case kept from before the list was changed.
