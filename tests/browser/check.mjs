@@ -66,7 +66,8 @@ let failed = 0;
 try {
   const looks = THEMES.flatMap(theme => WIDTHS.map(width => [theme, width]));
   for (const page of pages) {
-    const checks = looks.map(([theme, width]) => check(page, theme, width));
+    const checks = looks.map(([theme, width]) =>
+      check(page, theme, width).catch(error => [`not looked at: ${error.message}`]));
     for (const [index, faults] of (await Promise.all(checks)).entries()) {
       report(`${page} ${looks[index].join(' ')}`, faults);
     }
@@ -98,6 +99,8 @@ function report(name, faults) {
 async function open(path, theme, width) {
   // A context of its own, because pages of one context share the theme they remember.
   const context = await browser.newContext({ viewport: { width, height: 900 } });
+  // A machine that is busy or sleeps delays a page; one that does not come in two minutes does not come.
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   const faults = [];
   page.on('console', message => {
