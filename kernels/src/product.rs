@@ -218,8 +218,8 @@ fn multiply<T: Element>(
 
 /// s A B on every core, for shapes that are known to fit; every element of C is written.
 ///
-/// C is cut into panels of rows, or of columns, each of which is a product. A square one is cut by its columns,
-/// where the crate is faster.
+/// C is cut into panels of rows, or of columns, each of which is a product. A square one is cut as the crate is faster:
+/// by its columns where registers hold 512 bits, and else by its rows.
 fn multiply_shared<T: Element>(
     c: RawArrayViewMut<T, Ix2>,
     before: Before,
@@ -230,7 +230,7 @@ fn multiply_shared<T: Element>(
     let ((m, k), n) = (a.dim(), b.ncols());
     assert_eq!((b.nrows(), c.dim()), (k, (m, n)), "the shapes have been compared");
     let panels = parts(m.saturating_mul(n).saturating_mul(k));
-    let rows_first = m > n;
+    let rows_first = m > n || (m == n && !has_wide_registers());
     let (axis, size) = if rows_first { (Axis(0), m) } else { (Axis(1), n) };
     let width = size.div_ceil(panels).next_multiple_of(PANEL);
     let whole = Pieces(c);
@@ -240,6 +240,14 @@ fn multiply_shared<T: Element>(
             if rows_first { (a.slice_axis(axis, cut), b) } else { (a, b.slice_axis(axis, cut)) };
         multiply(whole.panel(axis, cut), before, a, b, scale);
     });
+}
+
+/// Whether the crate multiplies with registers of 512 bits.
+fn has_wide_registers() -> bool {
+    #[cfg(target_arch = "x86_64")]
+    return is_x86_feature_detected!("avx512f");
+    #[cfg(not(target_arch = "x86_64"))]
+    false
 }
 
 /// Panels are whole multiples of this: the tiles of a product in registers.
