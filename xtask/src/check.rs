@@ -167,14 +167,12 @@ pub fn check(
         let graded = examiner.and_then(|examiner| {
             let program = program?;
             let options = Options { failed_before: state.of(exercise).failed, ..options.clone() };
-            let place = || Place::of(course, exercise, &examiner, &program, &options);
-            let before = place();
-            if let Some(kept) = before.as_ref().and_then(Place::verdict) {
+            let place = Place::of(course, exercise, &examiner, &program, &options);
+            if let Some(kept) = place.as_ref().and_then(Place::verdict) {
                 return Ok(kept);
             }
             let verdict = examiner.grade(&program, &options)?;
-            // Another check may have compiled the program anew meanwhile.
-            if let Some(place) = before.filter(|before| place().is_some_and(|now| now == *before)) {
+            if let Some(place) = place {
                 place.keep(&verdict);
             }
             Ok(verdict)

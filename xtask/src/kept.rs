@@ -6,6 +6,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use grader::course::{Course, Exercise};
 use grader::exam::Examiner;
@@ -17,11 +18,12 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 use crate::whole::write_whole;
 
 /// The place of a verdict.
-#[derive(PartialEq, Eq)]
 pub struct Place {
     path: PathBuf,
     /// The hash of everything that decides it.
     decided_by: u128,
+    /// The files among that, and when they were made.
+    files: [(PathBuf, Option<SystemTime>); 3],
 }
 
 impl Place {
@@ -34,11 +36,13 @@ impl Place {
         options: &Options,
     ) -> Option<Self> {
         let mut hash = Xxh3::new();
+        // What a program reads that runs a kernel, or a module.
+        let read = beside(program, exercise.about.language());
+        let files = [examiner.program(), program, &read].map(|file| (file.into(), made(file)));
         for part in [
             fs::read(examiner.program()).ok()?,
             fs::read(program).ok()?,
-            // What a program reads that runs a kernel, or a module.
-            fs::read(beside(program, exercise.about.language())).unwrap_or_default(),
+            fs::read(&read).unwrap_or_default(),
             serde_json::to_vec(examiner.signatures()).ok()?,
             serde_json::to_vec(options).ok()?,
         ] {
@@ -46,7 +50,7 @@ impl Place {
             hash.update(&part);
         }
         let path = course.root.join(".gradus/passed").join(exercise.folder());
-        Some(Self { path, decided_by: hash.digest128() })
+        Some(Self { path, decided_by: hash.digest128(), files })
     }
 
     /// The verdict kept here, if there is one.
@@ -58,9 +62,10 @@ impl Place {
         Some(Verdict { unchanged: true, ..verdict })
     }
 
-    /// Keeps a verdict here, if it is a pass.
+    /// Keeps a verdict here, if it is a pass, and if what it is on was not made anew meanwhile, as by another check.
     pub fn keep(&self, verdict: &Verdict) {
-        if verdict.outcome == Outcome::Passed {
+        let stand = self.files.iter().all(|(file, before)| made(file) == *before);
+        if verdict.outcome == Outcome::Passed && stand {
             let verdict = serde_json::to_string(verdict).expect("a verdict has a JSON form");
             // Without it the next run only takes longer.
             let _ =
@@ -71,4 +76,9 @@ impl Place {
     fn seal(&self, verdict: &str) -> String {
         format!("{:032x}", xxh3_128(format!("{:032x}{verdict}", self.decided_by).as_bytes()))
     }
+}
+
+/// When a file was made, if it is there.
+fn made(file: &Path) -> Option<SystemTime> {
+    fs::metadata(file).and_then(|about| about.modified()).ok()
 }

@@ -156,13 +156,14 @@ impl Gradus {
         Ok(Self { folder: folder.to_path_buf(), name: exercise.folder(), file, text })
     }
 
-    /// Changes the first function, harmlessly.
+    /// Changes the first function, harmlessly, and what is compiled of it: of a program that is the same as before the
+    /// verdict would be too, without any law being tried.
     fn edit(&self, round: u32) -> Result<(), Trouble> {
         let mark = "    // solution\n";
         if !self.text.contains(mark) {
             return Err(format!("{} has no solution to edit", self.file.display()).into());
         }
-        let line = format!("{mark}    let _ = {round};\n");
+        let line = format!("{mark}    std::hint::black_box({round}_u32);\n");
         fs::write(&self.file, self.text.replacen(mark, &line, 1))?;
         Ok(())
     }
