@@ -32,6 +32,9 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     Ok(ExitCode::SUCCESS)
 }
 
+/// The workspace of what makes the book's pages and pixels.
+pub const MANIFEST: &str = "book/Cargo.toml";
+
 /// Where the book is built.
 pub fn out(course: &Course) -> PathBuf {
     course.root.join("book/out")
@@ -51,7 +54,7 @@ pub fn press(course: &Course) -> Result<PathBuf, Trouble> {
     }
     let status = Process::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .current_dir(&course.root)
-        .args(["build", "--package", "press"])
+        .args(["build", "--manifest-path", MANIFEST, "--package", "press"])
         .args(press.exists().then_some("--quiet"))
         .status()?;
     if status.success() { Ok(press) } else { Err("the press does not compile".into()) }

@@ -12,7 +12,7 @@ use grader::python;
 use crate::cli::{Trouble, require_solutions};
 use crate::compile::{Part, programs};
 use crate::style::QUIET;
-use crate::{arguments, compile};
+use crate::{arguments, book, compile};
 
 pub fn command() -> Command {
     Command::new("plots")
@@ -85,7 +85,7 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     let (stood, own): (Vec<&Figure>, Vec<&Figure>) =
         figures.iter().partition(|figure| figure.roles.iter().any(Role::is_stood_in));
     for figures in [own, stood].iter().filter(|figures| !figures.is_empty()) {
-        let mut draw = cargo_run(course, "figures");
+        let mut draw = cargo_run(course, "Cargo.toml", "figures");
         draw.args(["draw", "--theme", text("theme"), "--out"]).arg(&drawings);
         let mut roles: Vec<&Role> = Vec::new();
         for role in figures.iter().flat_map(|figure| &figure.roles) {
@@ -110,7 +110,7 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     let file = |figure: &Figure| drawings.join(&figure.name).with_extension("svg");
     if format == "png" {
         compile::announce(course, "raster", "about a minute");
-        let mut render = cargo_run(course, "raster");
+        let mut render = cargo_run(course, book::MANIFEST, "raster");
         if !render.arg("--out").arg(&out).args(figures.iter().map(file)).status()?.success() {
             return Err("the figures were not rendered".into());
         }
@@ -152,7 +152,7 @@ impl Role {
 
 /// The figures drawn from this exercise among others, or from any.
 fn figures_of(course: &Course, only: Option<&Exercise>) -> Result<Vec<Figure>, Trouble> {
-    let output = cargo_run(course, "figures").arg("list").output()?;
+    let output = cargo_run(course, "Cargo.toml", "figures").arg("list").output()?;
     if !output.status.success() {
         return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
     }
@@ -190,8 +190,10 @@ fn able(course: &Course, figures: Vec<Figure>) -> Result<Vec<Figure>, Trouble> {
     Ok(able)
 }
 
-fn cargo_run(course: &Course, package: &str) -> Process {
+/// What runs a package of the workspace whose manifest that is.
+fn cargo_run(course: &Course, manifest: &str, package: &str) -> Process {
     let mut cargo = Process::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.current_dir(&course.root).args(["run", "--quiet", "--package", package, "--"]);
+    cargo.current_dir(&course.root);
+    cargo.args(["run", "--quiet", "--manifest-path", manifest, "--package", package, "--"]);
     cargo
 }

@@ -19,13 +19,15 @@ use crate::state::read;
 use crate::whole::write_whole;
 
 /// What is copied whole.
-const COPIED: [&str; 24] = [
+const COPIED: [&str; 26] = [
     ".cargo/config.toml",
     ".gitignore",
     "Cargo.lock",
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "WIRE.md",
+    "book/Cargo.lock",
+    "book/Cargo.toml",
     "book/book.toml",
     "book/data",
     "book/examples",

@@ -21,8 +21,8 @@ use crate::tools::{System, Tool, find_all};
 struct Step {
     name: &'static str,
     about: &'static str,
-    /// What is run; `xtask` is this program itself.
-    command: &'static [&'static str],
+    /// What is run, one after another; `xtask` is this program itself.
+    commands: &'static [&'static [&'static str]],
     /// The tools it needs, by name.
     tools: &'static [&'static str],
 }
@@ -31,57 +31,85 @@ const STEPS: &[Step] = &[
     Step {
         name: "format",
         about: "the code is formatted",
-        command: &["cargo", "fmt", "--all", "--check"],
+        commands: &[
+            &["cargo", "fmt", "--all", "--check"],
+            &["cargo", "fmt", "--all", "--check", "--manifest-path", "book/Cargo.toml"],
+        ],
         tools: &["rustfmt"],
     },
     Step {
         name: "lints",
         about: "the compiler and clippy have nothing to say",
-        command: &["cargo", "clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"],
+        commands: &[
+            &["cargo", "clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"],
+            &[
+                "cargo",
+                "clippy",
+                "--manifest-path",
+                "book/Cargo.toml",
+                "--workspace",
+                "--all-targets",
+                "--",
+                "--deny",
+                "warnings",
+            ],
+        ],
         tools: &["clippy", "cc", "OpenBLAS"],
     },
     Step {
         name: "tests",
         about: "right variants pass, wrong ones fail by name, attacks earn nothing",
-        // None of these has tests of its own, and those that need LAPACK or candle would have everything that is built
-        // beside them linked against it, or built with its features.
-        command: &[
-            "cargo",
-            "test",
-            "--workspace",
-            "--exclude",
-            "laws-*",
-            "--exclude",
-            "exercise-*",
-            "--exclude",
-            "solution-*",
-            "--exclude",
-            "book-examples-candle",
+        commands: &[
+            &["cargo", "test", "--manifest-path", "book/Cargo.toml", "--workspace"],
+            // None of those left out has tests of its own, and those that need LAPACK or candle would have everything that
+            // is built beside them linked against it, or built with its features.
+            &[
+                "cargo",
+                "test",
+                "--workspace",
+                "--exclude",
+                "laws-*",
+                "--exclude",
+                "exercise-*",
+                "--exclude",
+                "solution-*",
+                "--exclude",
+                "book-examples-candle",
+            ],
         ],
         tools: &["cc", "git", "OpenBLAS", "Vulkan", "Python"],
     },
     Step {
         name: "generated",
         about: "every generated file is what would be generated",
-        command: &["xtask", "generate", "--check"],
+        commands: &[&["xtask", "generate", "--check"]],
         tools: &["cc", "git", "OpenBLAS", "Vulkan", "Python"],
     },
     Step {
         name: "mutants",
         about: "every mutant of a solution breaks a law",
-        command: &["cargo", "run", "--quiet", "--package", "grader", "--bin", "mutants"],
+        commands: &[&["cargo", "run", "--quiet", "--package", "grader", "--bin", "mutants"]],
         tools: &["cc", "cargo-mutants", "Vulkan"],
     },
     Step {
         name: "book",
         about: "the book builds into book/out",
-        command: &["cargo", "run", "--package", "press", "--", "build"],
+        commands: &[&[
+            "cargo",
+            "run",
+            "--manifest-path",
+            "book/Cargo.toml",
+            "--package",
+            "press",
+            "--",
+            "build",
+        ]],
         tools: &["cc"],
     },
     Step {
         name: "browser",
         about: "every page is sound in a browser, light and dark, wide and narrow",
-        command: &["node", "tests/browser/check.mjs", "book/out"],
+        commands: &[&["node", "tests/browser/check.mjs", "book/out"]],
         tools: &["chromium", "node", "npm"],
     },
 ];
@@ -127,11 +155,10 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         .collect();
     if arguments.get_flag("list") {
         for step in steps {
-            let command = step.command.join(" ");
-            println!(
-                "{STRONG}{:<10}{STRONG:#} {}\n{:11}{QUIET}{command}{QUIET:#}",
-                step.name, step.about, ""
-            );
+            println!("{STRONG}{:<10}{STRONG:#} {}", step.name, step.about);
+            for command in step.commands {
+                println!("{:11}{QUIET}{}{QUIET:#}", "", command.join(" "));
+            }
         }
         return Ok(ExitCode::SUCCESS);
     }
@@ -146,27 +173,33 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     for (index, step) in steps.iter().enumerate() {
         let place = format!("[{}/{}]", index + 1, steps.len());
         println!("\n{STRONG}{place} {}{STRONG:#}  {QUIET}{}{QUIET:#}", step.name, step.about);
-        let mut process = match step.command[0] {
-            "xtask" => Process::new(&xtask),
-            "cargo" => cargo(),
-            program => Process::new(program),
-        };
-        process.current_dir(&course.root).args(&step.command[1..]);
-        if let Some(path) = chromium.as_deref().and_then(on_the_path) {
-            process.env("CHROMIUM", path);
-        }
         let started = Instant::now();
-        let status = watched(&mut process, &format!("{place} {}", step.name))?;
+        let mut broken = None;
+        for command in step.commands {
+            let mut process = match command[0] {
+                "xtask" => Process::new(&xtask),
+                "cargo" => cargo(),
+                program => Process::new(program),
+            };
+            process.current_dir(&course.root).args(&command[1..]);
+            if let Some(path) = chromium.as_deref().and_then(on_the_path) {
+                process.env("CHROMIUM", path);
+            }
+            if !watched(&mut process, &format!("{place} {}", step.name))?.success() {
+                broken = Some(command);
+                break;
+            }
+        }
         let took = started.elapsed();
-        let (style, outcome) = if status.success() { (GOOD, "holds") } else { (BAD, "failed") };
+        let (style, outcome) = if broken.is_none() { (GOOD, "holds") } else { (BAD, "failed") };
         println!(
             "{STRONG}{place} {}{STRONG:#} {style}{outcome}{style:#} after {}",
             step.name,
             human(took)
         );
-        times.push((took, status.success()));
-        if !status.success() {
-            println!("{QUIET}It ran: {}{QUIET:#}", step.command.join(" "));
+        times.push((took, broken.is_none()));
+        if let Some(command) = broken {
+            println!("{QUIET}It ran: {}{QUIET:#}", command.join(" "));
             failed = true;
             break;
         }
@@ -361,6 +394,36 @@ mod tests {
             [(840, "840 ms"), (12_340, "12.3 s"), (59_900, "59.9 s"), (185_000, "3 min 05 s")]
         {
             assert_eq!(human(Duration::from_millis(milliseconds)), expected);
+        }
+    }
+
+    #[test]
+    fn both_workspaces_have_the_same_rules() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let read = |name| fs::read_to_string(root.join(name)).unwrap();
+        let (course, press) = (read("Cargo.toml"), read(crate::book::MANIFEST));
+        let same = [
+            "[workspace.package]",
+            "[workspace.lints.rust]",
+            "[workspace.lints.clippy]",
+            "[profile.dev]",
+            "[profile.dev.package.\"*\"]",
+        ];
+        let lines = |manifest: &str, name: &str| -> Vec<String> {
+            let lines = manifest.lines().skip_while(|line| *line != name).skip(1);
+            let table = lines.take_while(|line| !line.starts_with('['));
+            let settings = |line: &&str| !line.is_empty() && !line.starts_with('#');
+            table.filter(settings).map(str::to_owned).collect()
+        };
+        for name in same {
+            assert_eq!(lines(&press, name), lines(&course, name), "{name}");
+        }
+        // What both take, they take in one version, which is compiled once.
+        let crate_of = |line: &String| line.split(' ').next().unwrap().to_owned();
+        let of_course = lines(&course, "[workspace.dependencies]");
+        for line in lines(&press, "[workspace.dependencies]") {
+            let other = of_course.iter().find(|other| crate_of(other) == crate_of(&line));
+            assert!(other.is_none_or(|other| *other == line), "{line}");
         }
     }
 
