@@ -266,7 +266,7 @@ fn vulkan_is_reached_through_one_crate() {
         assert!(!reaches || package == "gpu" || uses.contains("gpu"), "{package}");
     }
     assert!(dependencies["gpu"].contains("vulkano"));
-    for package in ["kernels", "kit", "grader", "xtask", "figures", "press"] {
+    for package in ["kernels", "kit", "grader", "xtask", "figures"] {
         assert!(!dependencies[package].contains("gpu"), "what {package} depends on");
     }
 }
