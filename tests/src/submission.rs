@@ -195,13 +195,13 @@ impl Submission {
         request: &Request,
         call_back: &mut CallBack<'_>,
     ) -> Result<Reply, Fault> {
-        let mut frame = wire::frame(request).map_err(Fault::Mismatched)?;
+        let mut frame = request.frame().map_err(Fault::Mismatched)?;
         self.start()?;
         let begun = Instant::now();
         let mut left = self.limits.call_backs;
         loop {
             let body = self.transfer(&frame, begun).inspect_err(|_| self.stop())?;
-            let reply = wire::message(&body).map_err(|why| self.malformed(&why))?;
+            let reply = Reply::read(&body).map_err(|why| self.malformed(&why))?;
             let Reply::CallBack { function, arguments } = reply else { return Ok(reply) };
             left = left.checked_sub(1).ok_or_else(|| {
                 self.stop();
@@ -211,7 +211,7 @@ impl Submission {
                 Ok(value) => Request::Value { value },
                 Err(reason) => Request::Refuse { reason },
             };
-            frame = wire::frame(&answer).map_err(Fault::Mismatched)?;
+            frame = answer.frame().map_err(Fault::Mismatched)?;
         }
     }
 

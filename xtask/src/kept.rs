@@ -5,6 +5,7 @@
 //! a file that is torn, altered or of another program is none.
 
 use std::fs;
+use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -39,15 +40,16 @@ impl Place {
         // What a program reads that runs a kernel, or a module.
         let read = beside(program, exercise.about.language());
         let files = [examiner.program(), program, &read].map(|file| (file.into(), made(file)));
-        for part in [
-            fs::read(examiner.program()).ok()?,
-            fs::read(program).ok()?,
-            fs::read(&read).unwrap_or_default(),
-            serde_json::to_vec(examiner.signatures()).ok()?,
-            serde_json::to_vec(options).ok()?,
-        ] {
-            hash.update(&part.len().to_le_bytes());
-            hash.update(&part);
+        take_in(&mut hash, fs::File::open(examiner.program()).ok()?).ok()?;
+        take_in(&mut hash, fs::File::open(program).ok()?).ok()?;
+        match fs::File::open(&read) {
+            Ok(file) => take_in(&mut hash, file).ok()?,
+            Err(_) => take_in(&mut hash, io::empty()).ok()?,
+        }
+        for part in
+            [serde_json::to_vec(examiner.signatures()).ok()?, serde_json::to_vec(options).ok()?]
+        {
+            take_in(&mut hash, &*part).ok()?;
         }
         let path = course.root.join(".gradus/passed").join(exercise.folder());
         Some(Self { path, decided_by: hash.digest128(), files })
@@ -77,6 +79,16 @@ impl Place {
         format!("{:032x}", xxh3_128(format!("{:032x}{verdict}", self.decided_by).as_bytes()))
     }
 }
+
+/// Takes in what is read, and how much it was: what follows is told from it.
+fn take_in(hash: &mut Xxh3, part: impl io::Read) -> io::Result<()> {
+    let length = io::copy(&mut BufReader::with_capacity(CHUNK, part), hash)?;
+    hash.update(&length.to_le_bytes());
+    Ok(())
+}
+
+/// Programs are read in pieces of this size: for a whole one the system would have to provide fresh memory.
+const CHUNK: usize = 1 << 16;
 
 /// When a file was made, if it is there.
 fn made(file: &Path) -> Option<SystemTime> {

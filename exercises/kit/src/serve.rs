@@ -1,7 +1,7 @@
 //! The loop that answers calls.
 
 use std::any::Any;
-use std::io::{self, Read, Write};
+use std::io::{self, BufReader, Read, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::{env, process};
@@ -14,7 +14,10 @@ use crate::wire::{self, Reply, Request};
 trait Stream: Read + Write + Send {}
 impl<T: Read + Write + Send> Stream for T {}
 
-static CHANNEL: Mutex<Option<Box<dyn Stream>>> = Mutex::new(None);
+/// A connection whose requests are read whole, mostly: length and body at once.
+type Channel = BufReader<Box<dyn Stream>>;
+
+static CHANNEL: Mutex<Option<Channel>> = Mutex::new(None);
 
 /// The message and place of the first panic of the call under way.
 static PANIC: Mutex<Option<(String, String, u32)>> = Mutex::new(None);
@@ -31,7 +34,7 @@ pub fn serve(table: &[Entry]) {
         eprintln!("This program answers the calls of a grader: run `cargo xtask check`. ({error})");
         process::exit(2);
     });
-    *lock(&CHANNEL) = Some(channel);
+    *lock(&CHANNEL) = Some(BufReader::new(channel));
     panic::set_hook(Box::new(|panic| {
         let (file, line) = panic
             .location()
@@ -91,8 +94,8 @@ pub(crate) fn call_back(id: u32, arguments: Vec<Value>) -> Value {
     }
 }
 
-fn exchange(channel: &mut Box<dyn Stream>, reply: &Reply) -> Option<Request> {
-    wire::send(channel, reply).ok()?;
+fn exchange(channel: &mut Channel, reply: &Reply) -> Option<Request> {
+    wire::send(channel.get_mut(), reply).ok()?;
     wire::receive(channel).ok()?
 }
 
@@ -104,7 +107,7 @@ fn receive() -> Option<Request> {
 fn send(reply: &Reply) {
     let mut channel = lock(&CHANNEL);
     if let Some(channel) = channel.as_mut()
-        && let Err(error) = wire::send(channel, reply)
+        && let Err(error) = wire::send(channel.get_mut(), reply)
     {
         eprintln!("{error}");
         process::exit(2);
