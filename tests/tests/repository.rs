@@ -158,6 +158,7 @@ fn what_is_in_python_is_no_package() {
     let folders = course.exercises.iter().filter(is_python).map(Exercise::folder);
     let excluded: BTreeSet<String> = folders
         .flat_map(|folder| [format!("exercises/{folder}"), format!("solutions/{folder}")])
+        .chain(["exercises/.cargo".into()])
         .collect();
     let manifest: Table =
         toml::from_str(&fs::read_to_string(root().join("Cargo.toml")).unwrap()).unwrap();

@@ -113,7 +113,7 @@ fn explain_lost_output() {
 /// The root of the course: the nearest folder above with `exercises/` and `xtask/`.
 fn root() -> Result<PathBuf, Trouble> {
     let here = env::current_dir()?;
-    // `cargo xtask` may be run from any folder of the course, and cargo says where xtask lies.
+    // `cargo xtask` may be run from folders below, and cargo says where what it runs lies.
     let manifest = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
     let starts = [Some(here.as_path()), manifest.as_deref()];
     starts

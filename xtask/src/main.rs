@@ -19,6 +19,7 @@ mod grade;
 mod hint;
 mod kept;
 mod list;
+mod made;
 mod modules;
 mod new;
 mod plots;

@@ -19,7 +19,7 @@ use crate::state::read;
 use crate::whole::write_whole;
 
 /// What is copied whole.
-const COPIED: [&str; 26] = [
+const COPIED: [&str; 27] = [
     ".cargo/config.toml",
     ".gitignore",
     "Cargo.lock",
@@ -38,6 +38,7 @@ const COPIED: [&str; 26] = [
     "book/raster",
     "book/src",
     "book/theme",
+    "exercises/.cargo",
     "exercises/host",
     "exercises/kit",
     "kernels/gpu",

@@ -34,6 +34,7 @@ const STEPS: &[Step] = &[
         commands: &[
             &["cargo", "fmt", "--all", "--check"],
             &["cargo", "fmt", "--all", "--check", "--manifest-path", "book/Cargo.toml"],
+            &["cargo", "fmt", "--check", "--manifest-path", "xtask/start/Cargo.toml"],
         ],
         tools: &["rustfmt"],
     },
@@ -53,6 +54,16 @@ const STEPS: &[Step] = &[
                 "--deny",
                 "warnings",
             ],
+            &[
+                "cargo",
+                "clippy",
+                "--manifest-path",
+                "xtask/start/Cargo.toml",
+                "--all-targets",
+                "--",
+                "--deny",
+                "warnings",
+            ],
         ],
         tools: &["clippy", "cc", "OpenBLAS"],
     },
@@ -60,6 +71,7 @@ const STEPS: &[Step] = &[
         name: "tests",
         about: "right variants pass, wrong ones fail by name, attacks earn nothing",
         commands: &[
+            &["cargo", "test", "--manifest-path", "xtask/start/Cargo.toml"],
             &["cargo", "test", "--manifest-path", "book/Cargo.toml", "--workspace"],
             // None of those left out has tests of its own, and those that need LAPACK or candle would have everything that
             // is built beside them linked against it, or built with its features.
