@@ -33,8 +33,12 @@ fn start() -> Result<ExitCode, String> {
     let begun = this.with_file_name("xtask.begun");
     if !is_fresh(&xtask, &begun, &this, root) {
         if io::stderr().is_terminal() {
-            let why = if xtask.exists() { ", which has changed" } else { " for the first time" };
-            eprintln!("Compiling xtask{why}: that takes some seconds.");
+            let what = if xtask.exists() {
+                "anew: some seconds"
+            } else {
+                "for the first time: half a minute"
+            };
+            eprintln!("Compiling xtask {what}.");
         }
         let beginning = begun.with_extension("begins");
         let kept = fs::write(&beginning, "");

@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
 /// As cargo writes it.
@@ -15,6 +16,9 @@ version = 4
 name = \"xtask\"
 version = \"0.1.0\"
 ";
+
+/// A program that is being copied while another is started cannot be run at that moment: one test at a time.
+static TURN: Mutex<()> = Mutex::new(());
 
 /// A course in the folder of this name, the start of which lies where cargo would put it.
 struct Course(PathBuf);
@@ -90,6 +94,10 @@ impl Course {
     }
 }
 
+fn turn() -> MutexGuard<'static, ()> {
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 fn long_ago() -> SystemTime {
     SystemTime::now() - Duration::from_hours(1)
 }
@@ -100,6 +108,7 @@ fn says(output: &Output) -> String {
 
 #[test]
 fn xtask_is_run_as_it_is_without_asking_cargo() {
+    let _turn = turn();
     let course = Course::new("as-it-is");
     assert!(!course.is_fresh(), "it is not there yet");
     for _ in 0..2 {
@@ -111,6 +120,7 @@ fn xtask_is_run_as_it_is_without_asking_cargo() {
 
 #[test]
 fn whatever_it_is_made_of_is_doubt() {
+    let _turn = turn();
     let course = Course::new("doubt");
     course.start();
     for file in [
@@ -135,6 +145,7 @@ fn whatever_it_is_made_of_is_doubt() {
 
 #[test]
 fn what_does_not_compile_is_not_run_as_it_was() {
+    let _turn = turn();
     let course = Course::new("broken");
     course.start();
     course.edit("xtask/src/main.rs", "fn main() { missing() }");
@@ -149,6 +160,7 @@ fn what_does_not_compile_is_not_run_as_it_was() {
 
 #[test]
 fn the_xtask_of_another_course_is_not_ones_own() {
+    let _turn = turn();
     let [ours, theirs] = ["ours", "theirs"].map(Course::new);
     theirs.write("xtask/src/line.txt", "theirs");
     for course in [&ours, &theirs] {
@@ -162,6 +174,7 @@ fn the_xtask_of_another_course_is_not_ones_own() {
 
 #[test]
 fn without_cargo_it_says_how_it_is_run() {
+    let _turn = turn();
     let output = Command::new(env!("CARGO_BIN_EXE_start"))
         .env_remove("CARGO_MANIFEST_DIR")
         .output()
