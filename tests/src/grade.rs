@@ -15,7 +15,7 @@ use crate::law::{Broken, Law, Plan, Trial};
 use crate::limits::Limits;
 use crate::mistake::Mistake;
 use crate::process;
-use crate::show::show;
+use crate::show::{lines, printable, show};
 use crate::submission::{Fault, Submission};
 use crate::verdict::{CaseId, Failure, LawVerdict, NamedMistake, Outcome, ShownCall, Verdict};
 
@@ -189,8 +189,9 @@ fn answers_the_right_functions(
             }
             Some(found) if found != wanted => {
                 return Err(Refusal::Theirs(format!(
-                    "The signature of `{}` has changed. It is due as\n    {wanted}\nand yours is\n    {found}",
-                    wanted.name
+                    "The signature of `{}` has changed. It is due as\n    {wanted}\nand yours is\n    {}",
+                    wanted.name,
+                    printable(&found.to_string())
                 )));
             }
             Some(_) => {}
@@ -339,6 +340,10 @@ fn shown(call: &Call) -> ShownCall {
 
 /// A fault in a sentence that a beginner understands.
 pub fn explain(fault: &Fault) -> String {
+    lines(&sentence(fault))
+}
+
+fn sentence(fault: &Fault) -> String {
     match fault {
         Fault::Panicked { message, file, line } => {
             // Inside a crate: its name and file, not where cargo keeps it.

@@ -181,6 +181,7 @@ impl Law {
     pub fn try_on(&self, submission: &mut Submission, plan: &Plan, mistakes: &[Mistake]) -> Trial {
         let limits = submission.limits();
         submission.set_limits(self.limits(limits));
+        submission.begin_run();
         let trial = self.cases.try_on(self.name, submission, plan, mistakes);
         submission.set_limits(limits);
         trial

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub struct Limits {
     /// The longest one call may take.
     pub call: Duration,
-    /// The most memory the process may address, in bytes; `None` where a law sets none.
+    /// The most memory the process may address, in bytes.
     pub memory: u64,
     /// The most bytes it may print in one run of a law.
     pub printed: usize,

@@ -8,6 +8,9 @@ use ndarray::{ArrayViewD, Axis};
 /// From this many elements on, the middle of an axis is left out.
 const LONG: usize = 12;
 
+/// The most elements of an array that are written: of one with more, for its many axes, there is only the shape.
+const MANY: usize = 4096;
+
 /// Anything that travels, in the notation of mathematics.
 pub fn shown(value: impl Answer) -> String {
     show(&value.give())
@@ -21,24 +24,26 @@ pub fn show(value: &Value) -> String {
         Value::Integer(value) => value.to_string(),
         Value::Float(value) => number(*value),
         Value::Text(text) => format!("{text:?}"),
-        Value::List(values) => {
-            let shown: Vec<String> = values.iter().map(show).collect();
-            list(&shown)
-        }
+        Value::List(values) => list(values),
         Value::Option(None) => "None".into(),
         Value::Option(Some(value)) => format!("Some({})", show(value)),
         Value::Error(message) => format!("Err({message:?})"),
         Value::Array(array) => {
-            let text = match array.data() {
-                Data::F64(_) => array.view().map(|view| elements(&view, &|x: &f64| number(*x))),
-                Data::F32(_) => {
-                    array.view().map(|view| elements(&view, &|x: &f32| number(shortest(*x))))
+            let shape = array.shape();
+            let written = shape.iter().map(|&size| if size > LONG { 5 } else { size.max(1) });
+            let text = if written.fold(1, usize::saturating_mul) > MANY {
+                Some("[…]".into())
+            } else {
+                match array.data() {
+                    Data::F64(_) => array.view().map(|view| elements(&view, &|x: &f64| number(*x))),
+                    Data::F32(_) => {
+                        array.view().map(|view| elements(&view, &|x: &f32| number(shortest(*x))))
+                    }
+                    Data::I64(_) => array.view().map(|view| elements(&view, &i64::to_string)),
+                    Data::Bool(_) => array.view().map(|view| elements(&view, &bool::to_string)),
                 }
-                Data::I64(_) => array.view().map(|view| elements(&view, &i64::to_string)),
-                Data::Bool(_) => array.view().map(|view| elements(&view, &bool::to_string)),
             };
             let mut text = text.unwrap_or_default();
-            let shape = array.shape();
             // One row of numbers shows its own shape; anything else says it.
             if shape.len() != 1 || shape[0] == 0 || shape[0] > LONG {
                 let sizes: Vec<String> = shape.iter().map(usize::to_string).collect();
@@ -88,20 +93,39 @@ fn elements<T>(view: &ArrayViewD<'_, T>, element: &dyn Fn(&T) -> String) -> Stri
     format!("[{}]", rows.join(", "))
 }
 
-fn list(shown: &[String]) -> String {
-    if shown.len() > LONG {
-        let (first, last) = (&shown[..3], &shown[shown.len() - 2..]);
-        format!("[{}, …, {}] ({} of them)", first.join(", "), last.join(", "), shown.len())
+fn list(values: &[Value]) -> String {
+    let shown = |values: &[Value]| values.iter().map(show).collect::<Vec<_>>().join(", ");
+    if values.len() > LONG {
+        let (first, last) = (shown(&values[..3]), shown(&values[values.len() - 2..]));
+        format!("[{first}, …, {last}] ({} of them)", values.len())
     } else {
-        format!("[{}]", shown.join(", "))
+        format!("[{}]", shown(values))
     }
+}
+
+/// A text in which nothing moves the cursor of a terminal or turns the direction of writing.
+pub fn printable(text: &str) -> String {
+    let turns = |letter| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars()
+        .map(|letter| if letter.is_control() || turns(letter) { '\u{fffd}' } else { letter })
+        .collect()
+}
+
+/// The same, by line.
+pub fn lines(text: &str) -> String {
+    text.lines().map(printable).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
 mod tests {
-    use ndarray::{Array1, Array2, arr0, array};
+    use ndarray::{Array1, Array2, ArrayD, arr0, array};
 
     use super::*;
+
+    #[test]
+    fn nothing_moves_the_cursor() {
+        assert_eq!(lines("a\u{1b}[2Jb\nc\rd \u{202e}e"), "a\u{fffd}[2Jb\nc\u{fffd}d \u{fffd}e");
+    }
 
     #[test]
     fn values_read_like_mathematics() {
@@ -122,6 +146,9 @@ mod tests {
             (None::<f64>.give(), "None"),
             (vec![2_usize, 3].give(), "[2, 3]"),
             (Result::<f64, _>::Err("no").give(), "Err(\"no\")"),
+            ((0..20).collect::<Vec<usize>>().give(), "[0, 1, 2, …, 18, 19] (20 of them)"),
+            (ArrayD::<f64>::zeros(vec![9; 4]).give(), "[…] of shape (9, 9, 9, 9)"),
+            (ArrayD::<f64>::zeros(vec![9, 9, 9, 9, 0]).give(), "[…] of shape (9, 9, 9, 9, 0)"),
         ] {
             assert_eq!(show(&value), shown);
         }

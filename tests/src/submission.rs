@@ -129,6 +129,12 @@ impl Submission {
         }
     }
 
+    /// Begins a run of a law, in which as much may be printed as in any other.
+    pub fn begin_run(&mut self) {
+        self.written = 0;
+        self.others.iter_mut().for_each(Self::begin_run);
+    }
+
     /// What the code has printed since this was last asked.
     pub fn take_printed(&mut self) -> String {
         let mut printed = String::from_utf8_lossy(&std::mem::take(&mut self.printed)).into_owned();
@@ -284,6 +290,9 @@ impl Submission {
                     Ok(Some(count)) => {
                         *waited = sent.take().map_or(*waited, |sent: Instant| sent.elapsed());
                         received.extend(&chunk[..count]);
+                        if received.len() > chunk.len() + wire::MAX_FRAME {
+                            return Err(Fault::Malformed("more than it was asked for".into()));
+                        }
                     }
                     Ok(None) => {}
                 }

@@ -81,6 +81,9 @@ fn complaints(course: &Course, exercise: &str, attacks: &BTreeMap<String, String
         if !told.contains(header(text, "says").unwrap_or_default()) {
             complaints.push(format!("{name} is told: {told}"));
         }
+        if told.contains(|letter: char| letter.is_control() && letter != '\n') {
+            complaints.push(format!("{name} moves the cursor: {told:?}"));
+        }
         if run(0).outcome != Outcome::Passed {
             complaints.push(format!("{name} harmed its neighbour: {:?}", run(0)));
         }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use ndarray::{ArrayBase, ArrayViewD, Axis, Data as Storage, Dimension, IxDyn, ShapeBuilder};
 
+use crate::wire::MAX_FRAME;
+
 /// The elements of an [`Array`], in memory order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Data {
@@ -78,6 +80,9 @@ element! {
     bool, "bool", Bool;
 }
 
+/// The most axes an array has.
+pub const MAX_AXES: usize = 64;
+
 /// An n-dimensional array with any memory layout.
 ///
 /// The element at index (i₁, …, iₙ) is `data[offset + Σ iₖ strides[k]]`. Strides count elements;
@@ -94,23 +99,27 @@ impl Array {
     /// An array of the given layout.
     ///
     /// # Errors
-    /// When shape and strides differ in length, or an index would fall outside `data`.
+    /// When shape and strides differ in length or are longer than [`MAX_AXES`], the sizes other than 0 multiply to more than
+    /// [`MAX_FRAME`], or an index would fall outside `data`.
     pub fn new(
         shape: Vec<usize>,
         strides: Vec<isize>,
         offset: usize,
         data: Data,
     ) -> Result<Self, String> {
+        if shape.len() > MAX_AXES {
+            return Err(format!("{} axes; the most is {MAX_AXES}", shape.len()));
+        }
         if shape.len() != strides.len() {
             return Err(format!("{} sizes but {} strides", shape.len(), strides.len()));
         }
         let mut elements = 1_usize;
         for &size in &shape {
-            // As ndarray does: the product without the zeros has to fit too.
+            // An array without elements may not have endless rows either.
             elements = elements
                 .checked_mul(size.max(1))
-                .filter(|&product| isize::try_from(product).is_ok())
-                .ok_or("the shape has more elements than memory")?;
+                .filter(|&product| product <= MAX_FRAME)
+                .ok_or_else(|| format!("shape {shape:?} has more elements than a message"))?;
         }
         if !shape.contains(&0) {
             let (mut low, mut high) = (offset as i128, offset as i128);
@@ -143,6 +152,11 @@ impl Array {
             offset: 0,
             data: S::Elem::wrap(array.iter().copied().collect()),
         }
+    }
+
+    /// Whether it has more elements than are in memory: an axis with stride 0 repeats them.
+    pub fn repeats(&self) -> bool {
+        self.shape.iter().product::<usize>() > self.data.len()
     }
 
     /// The sizes.
@@ -236,6 +250,15 @@ mod tests {
     }
 
     #[test]
+    fn what_repeats_has_more_elements_than_its_memory() {
+        let repeats = |shape: &[usize], strides: &[isize]| {
+            Array::new(shape.to_vec(), strides.to_vec(), 0, data()).unwrap().repeats()
+        };
+        assert!(repeats(&[13], &[0]) && repeats(&[4, 4], &[1, 1]));
+        assert!(!repeats(&[12], &[0]) && !repeats(&[4, 3], &[1, 4]) && !repeats(&[0, 99], &[0, 0]));
+    }
+
+    #[test]
     fn a_layout_that_leaves_its_memory_is_refused() {
         for (shape, strides, offset) in [
             (vec![3], vec![5], 2),
@@ -246,6 +269,9 @@ mod tests {
             (vec![0, usize::MAX], vec![0, 0], 0),
             (vec![usize::MAX], vec![isize::MIN], usize::MAX),
             (vec![], vec![], 12),
+            (vec![MAX_FRAME + 1], vec![0], 0),
+            (vec![MAX_FRAME + 1, 0], vec![0, 0], 0),
+            (vec![1; 65], vec![0; 65], 0),
         ] {
             assert!(Array::new(shape, strides, offset, data()).is_err());
         }

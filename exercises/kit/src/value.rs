@@ -1,5 +1,6 @@
 //! Values as they travel, and their `MessagePack` form.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -32,6 +33,18 @@ pub enum Value {
     Array(Array),
     /// The handle of a function that lives in the grader and can be called back.
     Function(u32),
+}
+
+impl Value {
+    /// Whether it holds an array that [repeats](Array::repeats) its elements.
+    pub fn repeats(&self) -> bool {
+        match self {
+            Self::List(values) => values.iter().any(Self::repeats),
+            Self::Option(value) => value.as_deref().is_some_and(Self::repeats),
+            Self::Array(array) => array.repeats(),
+            _ => false,
+        }
+    }
 }
 
 impl Serialize for Value {
@@ -113,8 +126,20 @@ fn elements(name: &str, bytes: &[u8]) -> Result<Data, String> {
     }
 }
 
+thread_local! {
+    /// How many values may still be read.
+    static LEFT: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Lets this thread read so many values: in memory each takes a hundred times the byte that it may be in a message.
+pub fn allow(count: usize) {
+    LEFT.set(count);
+}
+
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let left = LEFT.get().checked_sub(1);
+        LEFT.set(left.ok_or_else(|| de::Error::custom("too many values"))?);
         deserializer.deserialize_any(ValueVisitor)
     }
 }

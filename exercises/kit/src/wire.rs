@@ -3,14 +3,19 @@
 //! A frame is a length (32 bits, little-endian) and that many bytes, one `MessagePack` message.
 
 use std::io::{self, Read, Write};
+use std::slice;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::Value;
+use crate::value;
 
 /// The most bytes one frame may hold.
 pub const MAX_FRAME: usize = 64 << 20;
+
+/// The most values one message may hold, those in lists and options among them.
+const MAX_VALUES: usize = 1 << 20;
 
 /// The deepest nesting of values in one message.
 const MAX_DEPTH: usize = 64;
@@ -108,9 +113,19 @@ impl Reply {
     /// The reply in a frame's body.
     ///
     /// # Errors
-    /// When the bytes are no reply, or something follows it.
+    /// When the bytes are no reply, something follows it, or an array in it repeats its elements: a short message would fill
+    /// the memory of the grader.
     pub fn read(body: &[u8]) -> Result<Self, String> {
-        message(body)
+        let reply = message(body)?;
+        let values = match &reply {
+            Self::Answered { value, .. } => slice::from_ref(value),
+            Self::CallBack { arguments, .. } => arguments,
+            _ => &[],
+        };
+        if values.iter().any(Value::repeats) {
+            return Err("an array of more elements than its data has".into());
+        }
+        Ok(reply)
     }
 }
 
@@ -152,6 +167,7 @@ pub fn frame<T: Serialize>(message: &T) -> Result<Vec<u8>, String> {
 /// # Errors
 /// When the bytes are no such message, or something follows it.
 pub fn message<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
+    value::allow(MAX_VALUES);
     let mut rest = body;
     let mut deserializer = rmp_serde::Deserializer::new(&mut rest);
     deserializer.set_max_depth(MAX_DEPTH);

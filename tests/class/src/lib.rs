@@ -6,7 +6,6 @@ pub mod marks;
 pub mod page;
 pub mod record;
 pub mod report;
-pub mod shown;
 pub mod similar;
 pub mod slurm;
 pub mod submission;

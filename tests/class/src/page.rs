@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::shown::printable;
+use grader::show::printable;
 
 /// A page that needs nothing else, and to which nothing else is let in; `generator` is the command that makes it.
 pub fn framed(generator: &str, title: &str, content: &Markup) -> String {

@@ -4,11 +4,11 @@ use std::env;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use class::shown::printable;
 use class::similar::finding::{Findings, findings};
 use class::similar::report;
 use class::submission::submissions;
 use grader::course::Course;
+use grader::show::printable;
 use serde::Deserialize;
 
 /// The most pairs that are told on a terminal.

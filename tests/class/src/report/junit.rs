@@ -6,7 +6,7 @@ use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::Student;
 use super::told;
-use crate::shown::printable;
+use grader::show::printable;
 
 /// The suites of all.
 ///

@@ -10,7 +10,7 @@ use super::{GENERATOR, Student};
 use crate::drawing::Drawing;
 use crate::page::{framed, name};
 use crate::record::Judged;
-use crate::shown::{lines, printable};
+use grader::show::{lines, printable};
 
 /// What this reader may see of a student's work.
 pub fn page(

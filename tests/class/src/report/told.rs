@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use grader::verdict::{Failure, LawVerdict, Outcome, Verdict};
 
-use crate::shown::lines;
+use grader::show::lines;
 
 /// What a law says, and how it is broken, if it is.
 pub fn law(law: &LawVerdict) -> String {

@@ -8,7 +8,7 @@ use super::GENERATOR;
 use super::finding::Finding;
 use super::text::Text;
 use crate::page::{framed, name};
-use crate::shown::printable;
+use grader::show::printable;
 
 /// How many colours places have in turn.
 const COLOURS: usize = 6;

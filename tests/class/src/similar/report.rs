@@ -13,7 +13,7 @@ use super::page::page;
 use super::winnow::SURE;
 use crate::page::{framed, name};
 use crate::record::write_whole;
-use crate::shown::printable;
+use grader::show::printable;
 
 /// The file of the page of the pair at a rank, below the report's folder.
 fn file(rank: usize) -> String {
