@@ -201,7 +201,7 @@ fn figures(course: &Course) -> Result<Vec<Generated>, Trouble> {
     texts(&drawn, "svg", |name, text| Ok(Generated::new(folder.join(name), text)))
 }
 
-/// What the examples of the book print: those in Rust, those that need candle, and those in Python.
+/// What the examples of the book print: those in Rust, those that need candle or LAPACK, and those in Python.
 fn outputs(course: &Course) -> Result<Vec<Generated>, Trouble> {
     let examples = course.root.join("book/examples");
     let output = |name: &str, text| {
@@ -209,9 +209,11 @@ fn outputs(course: &Course) -> Result<Vec<Generated>, Trouble> {
         Generated::new(file, text)
     };
     let mut outputs = Vec::new();
-    for (folder, package) in
-        [("src/bin", "book-examples"), ("candle/src/bin", "book-examples-candle")]
-    {
+    for (folder, package) in [
+        ("src/bin", "book-examples"),
+        ("candle/src/bin", "book-examples-candle"),
+        ("linalg/src/bin", "book-examples-linalg"),
+    ] {
         outputs.extend(texts(&examples.join(folder), "rs", |name, _| {
             let program = name.trim_end_matches(".rs");
             let mut run = cargo(course, &["run", "--quiet", "--package", package, "--bin"]);

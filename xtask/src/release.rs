@@ -53,9 +53,10 @@ const COPIED: [&str; 27] = [
 const LEFT_OUT: [&str; 5] = ["bin/mutants", "tests", "target", "out", "node_modules"];
 
 /// The members of the workspace that stay behind, or are shown by pages and no longer compiled.
-const NO_MEMBERS: [&str; 7] = [
+const NO_MEMBERS: [&str; 8] = [
     "book/examples",
     "book/examples/candle",
+    "book/examples/linalg",
     "kernels",
     "kernels/wgsl",
     "solutions/*",

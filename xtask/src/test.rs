@@ -87,6 +87,8 @@ const STEPS: &[Step] = &[
                 "solution-*",
                 "--exclude",
                 "book-examples-candle",
+                "--exclude",
+                "book-examples-linalg",
             ],
         ],
         tools: &["cc", "git", "OpenBLAS", "Vulkan", "Python"],

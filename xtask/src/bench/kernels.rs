@@ -27,7 +27,9 @@ pub fn command() -> Command {
              the active virtual environment, or of python3; each is measured where it is installed. With\n\
              --save it measures instead one product written in six ways, from three plain loops to OpenBLAS,\n\
              and how fast this machine copies and computes. With --gpu it measures the kernels in WGSL, and how\n\
-             fast the device copies and computes; with --save too, it also keeps that.",
+             fast the device copies and computes; with --save too, it also keeps that.\n\n\
+             Exit codes: 0 every kernel is as fast as it must be beside the libraries that were measured,\n\
+             1 one is not, or it could not be measured.",
         )
         .args([
             Arg::new("python")

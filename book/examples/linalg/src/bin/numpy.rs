@@ -1,7 +1,7 @@
 //! The same operation in NumPy and in ndarray, row by row, with the answers compared.
 //!
-//! Each row below is run. What NumPy answers to its side is kept in `book/examples/numpy.txt`, written by
-//! `book/examples/numpy.py`, which reads the rows from this file. The program prints the table of the
+//! Each row below is run. What NumPy answers to its side is kept in `book/examples/linalg/numpy.txt`, written by
+//! `book/examples/linalg/numpy.py`, which reads the rows from this file. The program prints the table of the
 //! page "From NumPy to ndarray"; it fails where the two sides differ.
 
 use std::collections::HashMap;
@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use ndarray::{
     Array, Array1, Array2, ArrayBase, Axis, Data, Dimension, Zip, array, concatenate, s, stack,
 };
+use ndarray_linalg::{Determinant, EigValsh, Eigh, Inverse, UPLO};
 
 /// Shape and elements, as both sides are compared.
 type Numbers = (Vec<usize>, Vec<f64>);
@@ -197,6 +198,8 @@ fn rows() -> Result<Vec<Row>, Box<dyn Error>> {
     row!(rows, "diagonal", "np.diag(w)", w.diag());
     row!(rows, "trace", "np.trace(w)", w.diag().sum());
     row!(rows, "lower triangle", "np.tril(w)", w.tril(0));
+    row!(rows, "cut in two, put together", "np.concatenate(np.split(w, 2))", { let (first, last) = w.view().split_at(Axis(0), 1); concatenate![Axis(0), first, last] });
+    row!(rows, "squared norm of each row", "np.sum(a**2, axis=1)", (&a * &a).sum_axis(Axis(1)));
 
     title!(rows, "2.3.1 Matrix multiplication");
     row!(rows, "matrix times vector", "a @ v", a.dot(&v));
@@ -204,14 +207,27 @@ fn rows() -> Result<Vec<Row>, Box<dyn Error>> {
     row!(rows, "matrix product", "w @ a", w.dot(&a));
     row!(rows, "batch times transpose", "a @ b.T", a.dot(&b.t()));
     row!(rows, "outer product", "np.outer(x, v)", &x.view().insert_axis(Axis(1)) * &v);
+    given!(rows, g, "Gram matrix", "w @ w.T", w.dot(&w.t()));
+    row!(rows, "its eigenvalues", "np.linalg.eigvalsh(g)", g.eigvalsh(UPLO::Lower)?);
 
     title!(rows, "2.3.2 Hadamard product");
     row!(rows, "elementwise product", "a * b", &a * &b);
     row!(rows, "masked", "np.where(b > 0.0, a, 0.0)", Zip::from(&a).and(&b).map_collect(|&a, &b| if b > 0.0 { a } else { 0.0 }));
+    row!(rows, "mean of what is kept", "a[b > 0.0].mean()", Zip::from(&a).and(&b).fold(0.0, |sum, &a, &b| if b > 0.0 { sum + a } else { sum }) / b.mapv(|b| f64::from(u8::from(b > 0.0))).sum());
+    row!(rows, "sum of the products", "np.trace(a.T @ b)", (&a * &b).sum());
+    row!(rows, "rows and columns scaled", "np.diag([2.0, 3.0]) @ a @ np.diag(v)", &array![2.0, 3.0].insert_axis(Axis(1)) * &a * &v);
+    row!(rows, "by an outer product", "a * np.outer([2.0, 3.0], v)", Array2::from_diag(&array![2.0, 3.0]).dot(&a).dot(&Array2::from_diag(&v)));
+    row!(rows, "gated", "a / (1.0 + np.exp(-b))", &a / (1.0 + (-&b).exp()));
 
     title!(rows, "2.3.3 Exponentials");
     row!(rows, "of every element", "np.exp(w)", w.exp());
+    row!(rows, "logarithm", "np.log(x)", x.ln());
+    row!(rows, "square root", "np.sqrt(x)", x.sqrt());
+    row!(rows, "tanh", "np.tanh(w)", w.tanh());
     row!(rows, "of the matrix", "scipy.linalg.expm(w)", expm(&w));
+    row!(rows, "of a symmetric one", "(lambda d, p: (p * np.exp(d)) @ p.T)(*np.linalg.eigh(g))", { let (d, p) = g.eigh(UPLO::Lower)?; (&p * &d.exp()).dot(&p.t()) });
+    row!(rows, "determinant", "np.linalg.det(w)", w.det()?);
+    row!(rows, "inverse", "np.linalg.inv(w)", w.inv()?);
 
     title!(rows, "2.3.4 Reductions");
     row!(rows, "sum of each row", "a.sum(axis=1)", a.sum_axis(Axis(1)));
@@ -219,38 +235,62 @@ fn rows() -> Result<Vec<Row>, Box<dyn Error>> {
     row!(rows, "mean of everything", "a.mean()", a.mean().ok_or("empty")?);
     row!(rows, "mean of each column", "a.mean(axis=0)", a.mean_axis(Axis(0)).ok_or("empty")?);
     row!(rows, "largest of each row", "a.max(axis=1)", a.fold_axis(Axis(1), f64::NEG_INFINITY, |m, &x| m.max(x)));
+    row!(rows, "smallest of everything", "a.min()", a.fold(f64::INFINITY, |m, &x| m.min(x)));
     row!(rows, "product", "x.prod()", x.product());
     row!(rows, "variance", "np.var(x)", x.var(0.0));
     row!(rows, "log-sum-exp", "scipy.special.logsumexp(x)", { let m = x.fold(f64::NEG_INFINITY, |m, &x| m.max(x)); m + (&x - m).exp().sum().ln() });
     given!(rows, e, "softmax: first", "np.exp(a - a.max(axis=1, keepdims=True))", (&a - &a.fold_axis(Axis(1), f64::NEG_INFINITY, |m, &x| m.max(x)).insert_axis(Axis(1))).exp());
     row!(rows, "softmax: then", "e / e.sum(axis=1, keepdims=True)", &e / &e.sum_axis(Axis(1)).insert_axis(Axis(1)));
+    row!(rows, "log-softmax", "x - scipy.special.logsumexp(x)", { let m = x.fold(f64::NEG_INFINITY, |m, &x| m.max(x)); &x - (m + (&x - m).exp().sum().ln()) });
 
     title!(rows, "2.4 Linear maps");
     row!(rows, "column by probing", "w @ np.eye(2)[:, 1]", w.dot(&Array2::eye(2).column(1)));
     row!(rows, "composed with itself", "np.linalg.matrix_power(w, 3)", w.dot(&w).dot(&w));
+    row!(rows, "by other vectors than units", "a[:, :2] @ w @ np.linalg.inv(w)", a.slice(s![.., ..2]).dot(&w).dot(&w.inv()?));
+    row!(rows, "affine, for a batch", "a @ b.T + array([1.0, 2.0])", a.dot(&b.t()) + array![1.0, 2.0]);
+
+    title!(rows, "2.5 Cost");
+    row!(rows, "a chain, in the best order", "np.linalg.multi_dot([w, a, b.T])", w.dot(&a.dot(&b.t())));
+    row!(rows, "slope of a line", "np.polyfit(x, y, 1)[0]", { let d = &x - x.mean().ok_or("empty")?; d.dot(&y) / d.dot(&d) });
 
     title!(rows, "2.6 Batched products");
     given!(rows, p, "a batch", "np.arange(12.0).reshape(2, 2, 3)", Array::range(0.0, 12.0, 1.0).into_shape_with_order((2, 2, 3))?);
     given!(rows, q, "another", "p.transpose(0, 2, 1) + 1.0", p.view().permuted_axes([0, 2, 1]).to_owned() + 1.0);
     row!(rows, "batched product", "p @ q", Array::from_shape_fn((2, 2, 2), |(n, i, k)| p.slice(s![n, i, ..]).dot(&q.slice(s![n, .., k]))));
     row!(rows, "one matrix for all", "p @ b.T", p.to_shape((4, 3))?.dot(&b.t()).to_shape((2, 2, 2))?);
+    row!(rows, "one vector for all", "p @ v", p.to_shape((4, 3))?.dot(&v).to_shape((2, 2))?);
+    row!(rows, "everyone with everyone", "p[:, None] @ q", Array::from_shape_fn((2, 2, 2, 2), |(n, m, i, k)| p.slice(s![n, i, ..]).dot(&q.slice(s![m, .., k]))));
     row!(rows, "generalised dot product", "np.tensordot(p, p, 3)", (&p * &p).sum());
+    row!(rows, "Frobenius norm", "np.linalg.norm(a)", (&a * &a).sum().sqrt());
 
     title!(rows, "2.7 Einsum");
     row!(rows, "trace", "np.einsum('ii->', w)", w.diag().sum());
+    row!(rows, "diagonal", "np.einsum('ii->i', w)", w.diag());
+    row!(rows, "row sums", "np.einsum('ij->i', a)", a.sum_axis(Axis(1)));
+    row!(rows, "outer product", "np.einsum('i,j->ij', x, v)", &x.view().insert_axis(Axis(1)) * &v);
+    row!(rows, "squares of each column", "np.einsum('ij,ij->j', a, a)", (&a * &a).sum_axis(Axis(0)));
+    row!(rows, "bilinear form", "np.einsum('i,ij,j->', array([1.0, 2.0]), a, v)", array![1.0, 2.0].dot(&a).dot(&v));
     row!(rows, "transpose", "np.einsum('ij->ji', a)", a.t());
     row!(rows, "row by row", "np.einsum('ij,ij->i', a, b)", (&a * &b).sum_axis(Axis(1)));
     row!(rows, "matrix product", "np.einsum('ij,jk->ik', w, a)", w.dot(&a));
+    row!(rows, "product of three", "np.einsum('ij,jk,lk->il', w, a, b)", w.dot(&a.dot(&b.t())));
+    row!(rows, "generalised dot product", "np.einsum('ijk,ijk->', p, p)", (&p * &p).sum());
+    row!(rows, "batched", "np.einsum('ijz,izk->ijk', p, q)", Array::from_shape_fn((2, 2, 2), |(n, i, k)| p.slice(s![n, i, ..]).dot(&q.slice(s![n, .., k]))));
     row!(rows, "batched, transposed", "np.einsum('ijz,ikz->ijk', p, p)", Array::from_shape_fn((2, 2, 2), |(n, i, k)| p.slice(s![n, i, ..]).dot(&p.slice(s![n, k, ..]))));
+    row!(rows, "any leading axes", "np.einsum('...ij,kj->...ik', p, b)", p.to_shape((4, 3))?.dot(&b.t()).to_shape((2, 2, 2))?);
 
     title!(rows, "2.7.3 Rearranging, with einops");
     row!(rows, "permute", "rearrange(t, 'a b c -> c a b')", t.view().permuted_axes([2, 0, 1]));
     row!(rows, "merge", "rearrange(t, 'a b c -> a (b c)')", t.to_shape((2, 12))?);
     row!(rows, "split and transpose", "rearrange(x, '(h w) -> w h', h=2)", x.to_shape((2, 2))?.t());
+    row!(rows, "split an axis and move it", "rearrange(t, 'b (h w) c -> b c h w', h=3)", t.to_shape((2, 3, 1, 4))?.permuted_axes([0, 3, 1, 2]));
+    row!(rows, "the last two exchanged", "rearrange(t, '... h w -> ... w h')", t.view().permuted_axes([0, 2, 1]));
+    row!(rows, "an axis of size 1", "rearrange(x, 'n -> n 1')", x.view().insert_axis(Axis(1)));
     row!(rows, "reduce", "reduce(t, 'a b c -> b', 'mean')", t.mean_axis(Axis(2)).and_then(|m| m.mean_axis(Axis(0))).ok_or("empty")?);
     row!(rows, "pool", "reduce(x, '(h 2) -> h', 'max')", x.to_shape((2, 2))?.fold_axis(Axis(1), f64::NEG_INFINITY, |m, &x| m.max(x)));
     row!(rows, "repeat in place", "repeat(x, 'h -> (h 2)')", x.view().insert_axis(Axis(1)).broadcast((4, 2)).ok_or("no fit")?.flatten());
     row!(rows, "repeat as a whole", "repeat(x, 'h -> (2 h)')", concatenate![Axis(0), x, x]);
+    row!(rows, "repeat along a new axis", "repeat(v, 'c -> n c', n=2)", v.broadcast((2, 3)).ok_or("no fit")?);
 
     Ok(rows)
 }
@@ -302,7 +342,7 @@ fn run() -> Result<(), Box<dyn Error>> {
             Row::Pair { what, numpy, ndarray, answer } => {
                 let required = kept
                     .get(numpy.as_str())
-                    .ok_or_else(|| format!("`{numpy}`: run book/examples/numpy.py"))?;
+                    .ok_or_else(|| format!("`{numpy}`: run book/examples/linalg/numpy.py"))?;
                 if !agree(&answer, required) {
                     return Err(format!(
                         "`{numpy}` is {required:?}, and `{ndarray}` is {answer:?}"

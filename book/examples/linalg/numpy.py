@@ -1,6 +1,6 @@
 """Writes numpy.txt: what NumPy answers to its side of each row in src/bin/numpy.rs.
 
-Run with NumPy, SciPy and einops installed: python3 -P book/examples/numpy.py (-P: this file is not
+Run with NumPy, SciPy and einops installed: python3 -P book/examples/linalg/numpy.py (-P: this file is not
 the package). A line holds the expression, the shape of its value and the elements, between tabs.
 """
 
