@@ -187,6 +187,15 @@ pub const TOOLS: &[Tool] = &[
     },
     #[cfg(target_os = "linux")]
     Tool {
+        name: "bubblewrap",
+        probes: &[&["bwrap", "--version"]],
+        least: None,
+        purpose: Purpose::Tests,
+        why: "puts a wall more around compilers when a class is graded",
+        source: Source::Package("bubblewrap", ""),
+    },
+    #[cfg(target_os = "linux")]
+    Tool {
         name: "Slurm",
         probes: &[&["slurmctld", "-V"], &["/usr/sbin/slurmctld", "-V"]],
         least: None,

@@ -17,7 +17,7 @@ use grader::host::{DEVICE, beside, kernel_of};
 use grader::language::Language;
 use grader::python;
 use rustix::process::{Pid, Signal, kill_process_group};
-use sandbox::{Rules, equip};
+use sandbox::{Isolation, Rules, bubble, equip};
 use walkdir::WalkDir;
 
 use crate::record::write_whole;
@@ -48,8 +48,7 @@ const MIB: u64 = 1 << 20;
 /// What compiles submissions.
 pub struct Builder {
     confine: PathBuf,
-    /// Whether nothing is to be confined but by limits.
-    trusted: bool,
+    isolation: Isolation,
     /// The tree with the stubs.
     clean: PathBuf,
     sysroot: PathBuf,
@@ -72,7 +71,7 @@ impl Builder {
         exercises: &[&Exercise],
         hosts: BTreeMap<String, PathBuf>,
         confine: &Path,
-        trusted: bool,
+        isolation: Isolation,
     ) -> Result<Self, String> {
         let clean =
             fs::canonicalize(clean).map_err(|error| format!("{}: {error}", clean.display()))?;
@@ -102,7 +101,7 @@ impl Builder {
         } else {
             None
         };
-        Ok(Self { confine: confine.into(), trusted, clean, sysroot, commands, hosts, python })
+        Ok(Self { confine: confine.into(), isolation, clean, sysroot, commands, hosts, python })
     }
 
     /// Makes the sources of a submission ready in `folder`; what its program may do. A reader's program is optimised; to compile
@@ -118,7 +117,7 @@ impl Builder {
         optimised: bool,
     ) -> Result<Rules, Failure> {
         let limits = Rules {
-            trusted: self.trusted,
+            trusted: !self.isolation.isolates(),
             file: 64 * MIB,
             open: 256,
             seconds: 600,
@@ -217,7 +216,7 @@ impl Builder {
         let rustc = folder.join("rustc");
         let rules = Rules {
             program: self.sysroot.join("bin/rustc"),
-            trusted: self.trusted,
+            trusted: !self.isolation.isolates(),
             reads: vec![self.sysroot.clone(), self.clean.join("target/debug"), src.clone()],
             writes: vec![out.clone()],
             starts_programs: true,
@@ -234,7 +233,9 @@ impl Builder {
         if !optimised {
             arguments.extend(["-C".into(), "opt-level=0".into()]);
         }
-        let mut child = Command::new(&rustc)
+        let mut command =
+            if self.isolation.bubblewrap { bubble::around(&rustc) } else { Command::new(&rustc) };
+        let mut child = command
             .args(arguments)
             .current_dir(folder)
             .env_clear()
@@ -251,9 +252,14 @@ impl Builder {
         let (end, said) = wait(child, said, &out).map_err(told(&rustc))?;
         match end {
             End::Itself(status) if status.success() => Ok(out.join(name)),
-            End::Itself(status) if status.code() == Some(126) => Err(Failure::Ours(said)),
+            End::Itself(status)
+                if status.code() == Some(126)
+                    || self.isolation.bubblewrap && said.starts_with(bubble::NAME) =>
+            {
+                Err(Failure::Ours(said))
+            }
             // What it says of itself then helps nobody.
-            End::Itself(status) if status.signal().is_some() => Err(Failure::Theirs(format!(
+            End::Itself(status) if signal(status).is_some() => Err(Failure::Theirs(format!(
                 "The compiler runs out of memory or of stack, of which it may have {} MiB.",
                 MEMORY / MIB
             ))),
@@ -424,7 +430,7 @@ fn wait(
     let mut measured = begun;
     let end = loop {
         if let Some(status) = child.try_wait()? {
-            break match status.signal().and_then(Signal::from_named_raw) {
+            break match signal(status).and_then(Signal::from_named_raw) {
                 // Out of time, whether it was told so or ended at once.
                 Some(Signal::XCPU | Signal::KILL) => End::Late,
                 Some(Signal::XFSZ) => End::Large,
@@ -446,6 +452,11 @@ fn wait(
     let _ = kill_process_group(group, Signal::KILL);
     child.wait()?;
     Ok((end, listener.join().unwrap_or_default()))
+}
+
+/// The signal that has ended a process, or the one inside a bubble.
+fn signal(status: ExitStatus) -> Option<i32> {
+    status.signal().or_else(|| Some(status.code()? - 128).filter(|number| *number > 0))
 }
 
 /// The size of all files in a folder, in bytes.
@@ -483,5 +494,6 @@ mod tests {
         assert!(matches!(end, End::Itself(status) if status.code() == Some(1)));
         assert!(said.len() == SAID && said.starts_with("error\n"));
         assert!(matches!(ends("kill -XCPU $$").0, End::Late));
+        assert!(matches!(ends("sh -c 'kill -KILL $$'; exit $?").0, End::Late));
     }
 }

@@ -62,12 +62,12 @@ struct Request {
     late: Option<PathBuf>,
 }
 
-/// Says what isolates here; whether code runs though nothing confines it, as `trust` allows.
-fn trusted(confine: &Path, trust: bool) -> Result<bool, String> {
+/// Says what isolates here. Where that is nothing, code runs all the same if `trust` allows it.
+fn isolation(confine: &Path, trust: bool) -> Result<Isolation, String> {
     let isolation = probe(confine)?;
     eprintln!("isolation: {isolation}");
     if isolation.isolates() || trust {
-        return Ok(!isolation.isolates());
+        return Ok(isolation);
     }
     Err("Nothing on this machine keeps a submission from harm: that takes Landlock (Linux 5.13 or newer) and \
          seccomp, which some containers forbid. `--trust` grades all the same; then whatever was handed in \
@@ -109,7 +109,7 @@ fn run() -> Result<ExitCode, String> {
     let request: Request = serde_json::from_str(&request).map_err(|error| error.to_string())?;
     let course = Course::open(&request.course)?;
     let confine = confine()?;
-    let trusted = trusted(&confine, request.trust)?;
+    let isolation = isolation(&confine, request.trust)?;
     let records = Records::under(&request.out);
     let is_new = request.begin == Begin::Anew && request.shard.is_none();
     if records.exist() && is_new && request.only.is_empty() && request.regrade.is_empty() {
@@ -141,7 +141,7 @@ fn run() -> Result<ExitCode, String> {
         Rules::default()
     };
     eprintln!("compiling what all submissions share");
-    let builder = Builder::new(&course, &request.clean, &named, hosts, &confine, trusted)?;
+    let builder = Builder::new(&course, &request.clean, &named, hosts, &confine, isolation)?;
     fs::create_dir_all(&request.out)
         .map_err(|error| format!("{}: {error}", request.out.display()))?;
     let out = fs::canonicalize(&request.out).map_err(|error| error.to_string())?;

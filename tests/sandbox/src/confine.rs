@@ -16,7 +16,7 @@ use rustix::process::{
 use rustix::thread::{CapabilitySet, CapabilitySets, set_capabilities, set_no_new_privs};
 use serde::{Deserialize, Serialize};
 
-use crate::{Rules, calls, files, threads};
+use crate::{Rules, bubble, calls, files, threads};
 
 /// How long the grader may take to limit the memory of a process that it has started.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -30,6 +30,8 @@ pub struct Isolation {
     pub seccomp: bool,
     /// Whether threads are counted.
     pub threads: bool,
+    /// Whether there is bubblewrap to be put around compilers.
+    pub bubblewrap: bool,
 }
 
 /// How much of what was asked for is enforced.
@@ -48,6 +50,8 @@ impl Isolation {
     /// Confines this process, to see what of it works.
     pub fn of_this_process() -> Self {
         let rules = Rules::default();
+        // While programs can still be started.
+        let bubblewrap = bubble::works();
         // While the program can still be opened.
         let threads = threads::limit(1, Path::new("/proc/self/exe")).is_some();
         let landlock = set_no_new_privs(true)
@@ -61,6 +65,7 @@ impl Isolation {
             },
             seccomp: calls::restrict(&rules).is_ok(),
             threads,
+            bubblewrap,
         }
     }
 
@@ -79,7 +84,9 @@ impl fmt::Display for Isolation {
         };
         let seccomp = if self.seccomp { "seccomp" } else { "no seccomp" };
         let threads = if self.threads { "threads counted" } else { "threads not counted" };
-        write!(to, "{landlock}, {seccomp}, {threads}")
+        let bubblewrap =
+            if self.bubblewrap { "bubblewrap around compilers" } else { "no bubblewrap" };
+        write!(to, "{landlock}, {seccomp}, {threads}, {bubblewrap}")
     }
 }
 

@@ -9,7 +9,10 @@
 //! 4. drops the capabilities of root, for good;
 //! 5. shuts off system calls that a computation has no use for (seccomp);
 //! 6. becomes the program, which ends with whoever started it.
+//!
+//! A launcher whose program starts others may itself be started in a [`bubble`].
 
+pub mod bubble;
 mod calls;
 mod confine;
 mod files;

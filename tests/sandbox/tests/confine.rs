@@ -4,9 +4,11 @@
 use std::fs;
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
-use sandbox::{Isolation, Rules, equip};
+use sandbox::{Isolation, Rules, bubble, equip};
 use tempfile::TempDir;
 
 const MIB: u64 = 1 << 20;
@@ -140,6 +142,42 @@ fn one_that_starts_programs_does_not_leave_its_group() {
     let shell = Confined::new("/bin/sh", |rules, _| rules.starts_programs = true);
     assert_eq!(said(&shell.run(&["-c", "/bin/echo started"])), "started\n");
     refused(&shell.run(&["-c", "/usr/bin/setsid /bin/echo away"]), "not permitted");
+}
+
+#[test]
+fn in_a_bubble_nothing_outlives_it_and_no_other_process_is_seen() {
+    if !isolates() || !isolation().bubblewrap {
+        return;
+    }
+    let shell = Confined::new("/bin/sh", |rules, _| {
+        rules.starts_programs = true;
+        rules.reads = vec!["/proc".into()];
+    });
+    let run = |script: &str| {
+        let mut command = bubble::around(&shell.folder.path().join("launcher"));
+        command.args(["-c", script]).stdin(Stdio::null()).output().unwrap()
+    };
+    // Itself, the one that started it, and the one that lists them.
+    let seen = said(&run("/bin/ls -d /proc/[0-9]*"));
+    assert!((2..=3).contains(&seen.lines().count()), "{seen}");
+    let length = format!("{}.{}", 600, std::process::id());
+    let left = run(&format!("/bin/sleep {length} >/dev/null 2>&1 & echo left"));
+    assert_eq!(said(&left), "left\n");
+    let sleeps = || {
+        let mut processes = fs::read_dir("/proc").unwrap().filter_map(Result::ok);
+        processes.any(|process| {
+            let line = fs::read(process.path().join("cmdline")).unwrap_or_default();
+            String::from_utf8_lossy(&line).starts_with(&format!("/bin/sleep\0{length}"))
+        })
+    };
+    let begun = Instant::now();
+    while sleeps() {
+        assert!(begun.elapsed() < Duration::from_mins(1), "what it has left goes on");
+        sleep(Duration::from_millis(10));
+    }
+    refused(&run("/usr/bin/setsid /bin/echo away"), "not permitted");
+    assert_eq!(run("kill -KILL $$").status.code(), Some(128 + libc::SIGKILL));
+    assert_eq!(run("exit 126").status.code(), Some(126));
 }
 
 #[test]
