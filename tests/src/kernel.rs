@@ -10,17 +10,13 @@ use proptest::prelude::*;
 use crate::ask::{Break, Check, holds, same};
 use crate::generate;
 use crate::law::{self, Draft};
+use crate::limits::{Limits, MIB};
 use crate::show::number;
-
-/// The address space that a driver may take, in mebibytes: that of a graphics card maps the card's memory too.
-const ROOM: u64 = 1 << 20;
-
-/// How long a call may take, in seconds: the first one opens the device.
-const PATIENCE: u64 = 5;
 
 /// Begins a law of a kernel, with the room and the time that a driver needs.
 pub fn law(name: &'static str, statement: &'static str) -> Draft {
-    law::law(name, statement).memory(ROOM).seconds(PATIENCE)
+    let device = Limits::of_a_device();
+    law::law(name, statement).memory(device.memory / MIB).seconds(device.call.as_secs())
 }
 
 /// What stands behind the end of a buffer.

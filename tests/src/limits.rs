@@ -25,6 +25,12 @@ impl Limits {
     pub fn of_a_framework() -> Self {
         Self { memory: 8192 * MIB, call: Duration::from_mins(1), ..Self::default() }
     }
+
+    /// Of what speaks to a device. The driver of a graphics card maps the card's memory into the address space too, and a first
+    /// call opens the device.
+    pub fn of_a_device() -> Self {
+        Self { memory: (1 << 20) * MIB, call: Duration::from_secs(5), ..Self::default() }
+    }
 }
 
 impl Default for Limits {

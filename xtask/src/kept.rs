@@ -1,18 +1,19 @@
 //! Passing verdicts, kept between runs: `.gradus/passed/NN-slug`.
 //!
 //! A verdict is a function of the program it is on, the program of laws, the signatures due and the
-//! options. A passing one is kept under a hash of all that, contents and not dates, and of itself:
+//! options, for a kernel also of which device is asked for. A passing one is kept under a hash of all that, contents and not dates, and of itself:
 //! a file that is torn, altered or of another program is none.
 
-use std::fs;
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
+use std::{env, fs};
 
 use grader::course::{Course, Exercise};
 use grader::exam::Examiner;
 use grader::grade::Options;
-use grader::host::beside;
+use grader::host::{DEVICE, beside};
+use grader::language::Language;
 use grader::verdict::{Outcome, Verdict};
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
@@ -45,6 +46,12 @@ impl Place {
         match fs::File::open(&read) {
             Ok(file) => take_in(&mut hash, file).ok()?,
             Err(_) => take_in(&mut hash, io::empty()).ok()?,
+        }
+        if exercise.about.language() == Language::Wgsl {
+            for name in DEVICE {
+                let device = env::var_os(name).unwrap_or_default();
+                take_in(&mut hash, device.as_encoded_bytes()).ok()?;
+            }
         }
         for part in
             [serde_json::to_vec(examiner.signatures()).ok()?, serde_json::to_vec(options).ok()?]

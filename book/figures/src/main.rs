@@ -115,8 +115,14 @@ fn draw(arguments: &[String]) -> Result<(), String> {
                 let (exercise, path) =
                     arguments.next().and_then(|pair| pair.split_once('=')).ok_or(USAGE)?;
                 let into = if argument == "--over" { &mut over } else { &mut programs };
-                let is_python = beside(path.as_ref(), Language::Python).exists();
-                let limits = if is_python { Limits::of_a_framework() } else { Limits::default() };
+                let is_in = |language| beside(path.as_ref(), language).exists();
+                let limits = if is_in(Language::Python) {
+                    Limits::of_a_framework()
+                } else if is_in(Language::Wgsl) {
+                    Limits::of_a_device()
+                } else {
+                    Limits::default()
+                };
                 into.add(exercise, path.as_ref(), limits);
             }
             name => {

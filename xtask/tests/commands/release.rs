@@ -75,6 +75,16 @@ fn kernels_are_handed_out_too() {
     let solution = fs::read_to_string(repository().join("solutions").join(kernel)).unwrap();
     fs::write(out.join("exercises").join(kernel), solution).unwrap();
     run_in(&course, &out, "check 29").exits_with(0).says("Passed");
+    // What has passed on one device says nothing of another.
+    for (name, value, said) in [
+        ("VK_DRIVER_FILES", "nowhere.json", "apt-get install libvulkan1 mesa-vulkan-drivers"),
+        ("GRADUS_DEVICE", "no such", "GRADUS_DEVICE=no such names no device here"),
+    ] {
+        let mut command: Command = course.command("check 29");
+        let told = course.told("check 29", command.current_dir(&out).env(name, value));
+        told.exits_with(2).says(said);
+    }
+    run_in(&course, &out, "check 29").exits_with(0).says("unchanged");
     fs::remove_dir_all(&out).unwrap();
 }
 

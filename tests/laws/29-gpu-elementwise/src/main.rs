@@ -165,15 +165,14 @@ fn as_before(z: &Vector, first: &Vector, run: &str) -> Check {
     )
 }
 
-/// Runs a kernel in narrow and in broad workgroups, twice in each.
-fn in_both_widths(case: &Vectors, mut run: impl FnMut(&Vectors) -> Result<Vector, Break>) -> Check {
+/// Runs a kernel in workgroups of every kind, twice in each; `run` answers with the results alone.
+fn in_all<G: Copy>(groups: &[(G, &str)], mut run: impl FnMut(G) -> Result<Vector, Break>) -> Check {
     let mut first: Option<Vector> = None;
-    for width in [4, 128] {
+    for (group, said) in groups {
         for time in ["once", "a second time"] {
-            let case = Vectors { width, ..case.clone() };
-            let z = results(&run(&case)?, &case.before(), case.x.len())?;
+            let z = run(*group)?;
             let first = first.get_or_insert_with(|| z.clone());
-            as_before(&z, first, &format!("in workgroups of {width}, run {time}"))?;
+            as_before(&z, first, &format!("in workgroups of {said}, run {time}"))?;
         }
     }
     Ok(())
@@ -235,7 +234,7 @@ fn laws() -> Vec<grader::law::Law> {
             ])
             .check(|ask, case| behind_mask(&case.masked(ask)?, case)),
         law("scaling", "Zᵢⱼ = uᵢ Xᵢⱼ vⱼ: diag(u) X diag(v)")
-            .points(3)
+            .points(2)
             .cases(20, scaling)
             .edges([
                 Scaling {
@@ -309,9 +308,32 @@ fn laws() -> Vec<grader::law::Law> {
             .cases(150, vectors)
             .edges([Vectors::long(300, 4)])
             .check(|ask, case| {
-                in_both_widths(case, |case| case.saxpy(ask))?;
-                in_both_widths(case, |case| case.hadamard(ask))?;
-                in_both_widths(case, |case| case.masked(ask))
+                for kernel in [Vectors::saxpy, Vectors::hadamard, Vectors::masked] {
+                    in_all(&[(4, "4"), (128, "128")], |width| {
+                        let case = Vectors { width, ..case.clone() };
+                        results(&kernel(&case, ask)?, &case.before(), case.x.len())
+                    })?;
+                }
+                Ok(())
             }),
+        law(
+            "every shape of workgroup",
+            "Z has the same bits in workgroups of 4 × 4, of 2 × 8 and of 16 × 4, and every time",
+        )
+        .points(1)
+        .cases(30, scaling)
+        .edges([Scaling {
+            u: array![1.0, 0.1, 3.0],
+            x: Array2::from_elem((3, 20), 0.7),
+            v: Array1::from_elem(20, 0.3),
+            sides: (4, 4),
+        }])
+        .check(|ask, case| {
+            let groups = [((4, 4), "4 × 4"), ((2, 8), "2 × 8"), ((16, 4), "16 × 4")];
+            in_all(&groups, |sides| {
+                let after = Scaling { sides, ..case.clone() }.scaled(ask)?;
+                results(&after, &Vector::zeros(after.len()), case.x.len())
+            })
+        }),
     ]
 }
