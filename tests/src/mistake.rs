@@ -116,6 +116,12 @@ pub fn mistake_of_memory(name: &'static str, law: &'static str, says: &'static s
     Mistake { name, says, evidence: Evidence::Law { law, sign, elsewhere: None } }
 }
 
+/// The mistake called `name` shows by taking too long under `law`.
+pub fn mistake_of_time(name: &'static str, law: &'static str, says: &'static str) -> Mistake {
+    let sign = |broken: &Break| matches!(broken, Break::Fault(Fault::Hung(_)));
+    Mistake { name, says, evidence: Evidence::Law { law, sign, elsewhere: None } }
+}
+
 /// The mistake called `name` shows by a panic under `law`.
 pub fn mistake_of_panic(name: &'static str, law: &'static str, says: &'static str) -> Mistake {
     let sign = |broken: &Break| matches!(broken, Break::Fault(Fault::Panicked { .. }));

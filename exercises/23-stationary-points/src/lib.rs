@@ -8,7 +8,8 @@ use ndarray_linalg::{EigValsh, Eigh, UPLO};
 
 /// Whether x is stationary up to a tolerance: ‖∇f(x)‖ ≤ tolerance.
 ///
-/// The gradient is evaluated once. Where it is NaN, x is not stationary.
+/// The gradient is evaluated once. Where it is NaN, x is not stationary. Elements of 1e200 or 1e-200, whose squares overflow or
+/// underflow, do no harm.
 pub fn is_stationary(
     gradient: &dyn Fn(ArrayView1<f64>) -> Array1<f64>,
     x: ArrayView1<f64>,

@@ -52,7 +52,8 @@ pub fn steps_to(factor: f64, tolerance: f64) -> Option<usize> {
 /// (‖xₙ − x*‖ / ‖x₀ − x*‖) to the power 1 / n.
 ///
 /// The rows of the trajectory ~ (n + 1, d) are x₀, …, xₙ, and the minimum is x* ~ (d). `None` where there is
-/// no step, the lengths differ, x₀ = x*, or one of the two distances is not finite.
+/// no step, the lengths differ, x₀ = x*, or one of the two distances is not finite. Distances of 1e200 or 1e-200, whose squares
+/// overflow or underflow, do no harm.
 pub fn observed_rate(trajectory: ArrayView2<f64>, minimum: ArrayView1<f64>) -> Option<f64> {
     todo!()
 }

@@ -18,7 +18,15 @@ pub fn observed_rate(trajectory: ArrayView2<f64>, minimum: ArrayView1<f64>) -> O
         return None;
     }
     let steps = trajectory.nrows() - 1;
-    let log = |row: usize| (&trajectory.row(row) - &minimum).mapv(|x| x * x).sum().ln() / 2.0;
+    let log = |row: usize| {
+        let off = &trajectory.row(row) - &minimum;
+        let largest = off.fold(0.0, |largest: f64, x| if x.is_nan() { *x } else { largest.max(x.abs()) });
+        if largest > 0.0 && largest.is_finite() {
+            (off / largest).mapv(|x| x * x).sum().ln() / 2.0 + largest.ln()
+        } else {
+            largest.ln()
+        }
+    };
     let (first, last) = (log(0), log(steps));
     if !first.is_finite() || last.is_nan() || last == f64::INFINITY {
         return None;

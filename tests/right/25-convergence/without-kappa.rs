@@ -30,9 +30,13 @@ pub fn observed_rate(trajectory: ArrayView2<f64>, minimum: ArrayView1<f64>) -> O
     if steps < 1 || trajectory.ncols() != minimum.len() {
         return None;
     }
-    let squares = |row: ArrayView1<f64>| row.iter().zip(minimum).map(|(x, m)| (x - m).powi(2)).sum::<f64>();
-    let (first, last) = (squares(trajectory.row(0)), squares(trajectory.row(steps)));
-    if first == 0.0 || !first.is_finite() || !last.is_finite() {
+    let (first, last) = (trajectory.row(0), trajectory.row(steps));
+    let scale = first.iter().zip(minimum).fold(0.0, |scale: f64, (x, m)| scale.max((x - m).abs()));
+    let squares = |row: ArrayView1<f64>| {
+        row.iter().zip(minimum).map(|(x, m)| ((x - m) / scale).powi(2)).sum::<f64>()
+    };
+    let (first, last) = (squares(first), squares(last));
+    if !(first > 0.0) || !first.is_finite() || !last.is_finite() {
         return None;
     }
     Some((last / first).powf(0.5 / steps as f64))

@@ -61,6 +61,35 @@ fn unit(d: usize, i: usize) -> Array1<f64> {
     Array1::from_shape_fn(d, |j| if i == j { 1.0 } else { 0.0 })
 }
 
+/// Requires that f was evaluated at x ± h v for each direction v, in any order.
+fn on_either_side(
+    f: &Handle<Array1<f64>>,
+    x: &Array1<f64>,
+    h: f64,
+    directions: &[Array1<f64>],
+) -> Check {
+    let points = f.points();
+    for v in directions {
+        for (name, step) in [("x + h v", h), ("x − h v", -h)] {
+            let due = x + &(step * v);
+            let off = gamma(4) * (x.mapv(f64::abs) + h * v.mapv(f64::abs));
+            let near = |point: &Array1<f64>| {
+                let mut each = point.iter().zip(&due).zip(&off);
+                point.len() == due.len()
+                    && each.all(|((point, due), off)| (point - due).abs() <= *off)
+            };
+            let all: Vec<String> = points.iter().map(shown).collect();
+            holds(
+                points.iter().any(near),
+                &format!("f evaluated at {}", all.join(" and ")),
+                &format!("f evaluated at {name} = {}", shown(&due)),
+                &format!("the line goes through the points of f there, v = {}", shown(v)),
+            )?;
+        }
+    }
+    Ok(())
+}
+
 /// x₁² + 3 x₁ x₂: its gradient at (1, 2) is (8, 3).
 fn example() -> Objective {
     let a = array![[2.0, 3.0], [3.0, 0.0]];
@@ -238,26 +267,34 @@ fn exam() -> Exam {
                         ),
                     )
                 }),
-            law("evaluations", "2 for a partial or directional derivative, 2d for the gradient")
+            law("evaluations", "2 for a partial or directional derivative, 2d for the gradient, on either side of x")
                 .points(2)
                 .cases(4, |size| with_points::<2>(quadratic(size.max(1)), size.max(1)))
                 .edges([(example(), [array![1.0, 2.0], array![1.0, 0.0]])])
                 .check(|ask, (f, [x, v])| {
+                    const H: f64 = 0.5;
                     let d = x.len();
+                    let units: Vec<_> = (0..d).map(|i| unit(d, i)).collect();
                     if d > 0 {
                         let given = f.give(ask);
-                        let _: Option<f64> = ask.call("partial", (&given, x, 0_usize, 0.5))?;
+                        let _: Option<f64> = ask.call("partial", (&given, x, 0_usize, H))?;
                         given.evaluated(2..=2, "once on either side of x")?;
+                        on_either_side(&given, x, H, &units[..1])?;
+                    }
+                    // Along nothing f does not change, which needs no value of it.
+                    if v.iter().any(|v| *v != 0.0) {
+                        let given = f.give(ask);
+                        let _: Option<f64> = ask.call("directional_derivative", (&given, x, v, H))?;
+                        given.evaluated(2..=2, "once on either side of x, whatever d is")?;
+                        on_either_side(&given, x, H, std::slice::from_ref(v))?;
                     }
                     let given = f.give(ask);
-                    let _: Option<f64> = ask.call("directional_derivative", (&given, x, v, 0.5))?;
-                    given.evaluated(2..=2, "once on either side of x, whatever d is")?;
-                    let given = f.give(ask);
-                    let _: Array1<f64> = ask.call("gradient", (&given, x, 0.5))?;
+                    let _: Array1<f64> = ask.call("gradient", (&given, x, H))?;
                     given.evaluated(2 * d..=2 * d, "two for each partial derivative")?;
+                    on_either_side(&given, x, H, &units)?;
                     let given = f.give(ask);
                     let claimed = claim(ask, f, Array1::zeros(d));
-                    let _: Option<f64> = ask.call("gradient_error", (&given, &claimed, x, 0.5))?;
+                    let _: Option<f64> = ask.call("gradient_error", (&given, &claimed, x, H))?;
                     claimed.evaluated(1..=1, "one claim is compared")?;
                     given.evaluated(2 * d..=2 * d, "two for each partial derivative")
                 }),

@@ -2,7 +2,7 @@
 
 use ndarray::{Array1, Array2, Array3};
 
-use grader::mistake::{Mistake, mistake, mistake_of_memory};
+use grader::mistake::{Mistake, mistake, mistake_of_memory, mistake_of_time};
 
 const X_OR_U: &str = "The j-th element of x belongs to column j of W, the k-th element of u to row k: \
                       uᵀ J is u xᵀ, of the shape of W.";
@@ -24,6 +24,13 @@ pub fn known() -> Vec<Mistake> {
             "You build the whole Jacobian. For o = d = 2000 that is o · o · d = 8 000 000 000 numbers of 8 \
              bytes, 64 GB, and all but one in 2000 of them are 0. Leave the zeros out of the sum \
              first: what is left needs x and u, or x and V, and no Jacobian.",
+        ),
+        mistake_of_time(
+            "materialises in pieces",
+            "memory",
+            "Piece by piece you go through the whole Jacobian. For o = d = 2000 that is o · o · d = 8 000 000 000 \
+             numbers, and all but one in 2000 of them are 0. Leave the zeros out of the sum first: what is \
+             left needs x and u, or x and V, and no Jacobian.",
         ),
         mistake(
             "(o, d) for (o, o, d)",

@@ -14,7 +14,7 @@ use grader::exam::{Exam, serve};
 use grader::generate::matrix;
 use grader::given::Handle;
 use grader::law::{Law, law};
-use grader::objective::{Objective, objective, quadratic, with_points};
+use grader::objective::{Objective, objective, quadratic, round, with_points};
 use grader::rounding::{U, norm};
 use grader::show::shown;
 use grader::spectrum::{Known, eigenvalues, known, largest};
@@ -102,6 +102,8 @@ fn laws() -> Vec<Law> {
         law("stationary", "x is stationary where ‖∇f(x)‖ ≤ tolerance, told by one gradient")
             .points(3)
             .cases(5, place)
+            // Slopes whose squares underflow and overflow.
+            .edges([(1e-200, 0.5), (1e200, 2.0), (1e-200, 2.0), (1e200, 0.5)].map(|(scale, share)| (round(1, scale), [array![1.0]], share)))
             .check(|ask, (f, [x], share)| {
                 let gradient = f.give_gradient(ask);
                 let (tolerance, required, why) = is_stationary(f, x, *share);

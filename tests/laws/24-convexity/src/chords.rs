@@ -4,7 +4,7 @@ use ndarray::{Array1, Array2, array};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use grader::ask::{Ask, Break, Check, close, none, same, some};
+use grader::ask::{Ask, Break, Check, close, holds, none, same, some};
 use grader::given::Handle;
 use grader::law::{Law, law};
 use grader::objective::{
@@ -119,6 +119,9 @@ fn simple_searches() -> Vec<Search> {
         (cube(), array![[-2.0], [1.0]], array![0.125]),
         (cube(), array![[-2.0], [1.0]], array![0.5]),
         (cube(), array![[-2.0], [1.0]], array![0.125, 0.875]),
+        (round(1, -1e-200), array![[-1.0], [1.0]], array![0.5]),
+        (round(1, 1e-200), array![[-1.0], [1.0]], array![0.5]),
+        (round(1, -1e200), array![[-1.0], [1.0]], array![0.5]),
         (product(), array![[1.0, 1.0], [1.0, -1.0], [-1.0, 1.0]], array![0.5]),
         (product(), array![[0.0, 1.0], [1.0, 1.0], [1.0, 0.0]], array![0.25, 0.5]),
         (wells(), array![[1.0], [1.5], [-1.5], [2.0]], array![0.25]),
@@ -229,7 +232,24 @@ pub fn laws() -> Vec<Law> {
             .check(|ask, ((f, [x, y]), alpha)| {
                 let handle = f.give(ask);
                 let _: f64 = ask.call("jensen_gap", (&handle, x, y, *alpha))?;
-                handle.evaluated(0..=3, "at both ends of the chord, and at the point between")
+                let why = "at both ends of the chord, and at the point between";
+                handle.evaluated(0..=3, why)?;
+                let within = gamma(4) * (x.mapv(f64::abs) + y.mapv(f64::abs));
+                let between = Chord::new(f, x, y, *alpha).between;
+                for point in handle.points() {
+                    let is = |due: &Array1<f64>| {
+                        let mut each = point.iter().zip(due).zip(&within);
+                        point.len() == due.len()
+                            && each.all(|((point, due), within)| (point - due).abs() <= *within)
+                    };
+                    holds(
+                        [x, y, &between].into_iter().any(is),
+                        &format!("f is evaluated at {}", shown(&point)),
+                        &format!("at {}, {} or {}", shown(x), shown(y), shown(&between)),
+                        why,
+                    )?;
+                }
+                Ok(())
             }),
         law("gap of a quadratic", "of ½ xᵀA x − bᵀx it is ½ α (1 − α) (x − y)ᵀA (x − y)")
             .cases(5, |size| (with_points::<2>(quadratic(size), size), alpha()))

@@ -22,11 +22,12 @@ fn careless(mu: f64, l: f64) -> Option<f64> {
     (!bad).then(|| l / mu)
 }
 
-/// Whether a run has a rate.
+/// Whether a run has a rate, which squares that overflow or underflow do not change.
 fn has_rate(rows: Array2<f64>, minimum: Array1<f64>) -> bool {
+    let squared = |x: &f64| *x == 0.0 || (1e-150..1e150).contains(&x.abs());
     rows.nrows() > 1
         && rows.ncols() == minimum.len()
-        && rows.iter().all(|x| x.is_finite())
+        && rows.iter().chain(&minimum).all(squared)
         && distances(&rows, &minimum)[0] > 0.0
 }
 
