@@ -78,10 +78,20 @@ pub fn ask_given<T: for<'a> Argument<'a>>(
     args: Vec<Value>,
     given: &[&Given<'_>],
 ) -> Result<T, String> {
-    let finite = !args.iter().any(|arg| any(arg, |x| !x.is_finite()));
+    let finite = !args.iter().any(|arg| found(arg, is_not_finite).is_some());
     let answer = answers.ask(function, args, given)?;
-    // NaN for an infinity, or for NaN, may be right.
-    taken(function, &answer, finite)
+    // NaN or an infinity for one of them may be right.
+    taken(function, &answer, if finite { is_not_finite } else { |_| false })
+}
+
+/// Calls a function that may leave the range of numbers: ∞ is an answer that the picture shows.
+pub fn ask_unbounded<T: for<'a> Argument<'a>>(
+    answers: &mut dyn Answers,
+    function: &str,
+    args: Vec<Value>,
+) -> Result<T, String> {
+    let answer = answers.ask(function, args, &[])?;
+    taken(function, &answer, |x| is_not_finite(x) && x != f64::INFINITY)
 }
 
 /// Calls a function once for each of many lists of finite arguments, on every core; there is an answer to all.
@@ -93,20 +103,21 @@ pub fn ask_all<T: for<'a> Argument<'a>>(
 ) -> Result<Vec<T>, String> {
     let answered = answers.ask_all(task, function, calls)?;
     let each = |answer: &Value| {
-        let answer: Option<T> = taken(function, answer, true)?;
+        let answer: Option<T> = taken(function, answer, is_not_finite)?;
         answer.ok_or_else(|| none_where_one_is(function))
     };
     answered.iter().map(each).collect()
 }
 
-/// An answer as a `T`.
+/// An answer as a `T`, where it holds no number of the kind that is refused.
 fn taken<T: for<'a> Argument<'a>>(
     function: &str,
     answer: &Value,
-    finite: bool,
+    refused: fn(f64) -> bool,
 ) -> Result<T, String> {
-    if finite && any(answer, f64::is_nan) {
-        return Err(format!("{function} gives NaN, which no picture can show"));
+    if let Some(number) = found(answer, refused) {
+        let name = if number.is_nan() { "NaN" } else { "an infinite number" };
+        return Err(format!("{function} gives {name}, which no picture can show"));
     }
     T::take(answer, &Kept::default()).map_err(|mismatch| format!("{function} gives {mismatch}"))
 }
@@ -115,19 +126,26 @@ fn none_where_one_is(function: &str) -> String {
     format!("{function} gives None where there is an answer")
 }
 
-/// Whether a value holds a number of this kind.
-fn any(value: &Value, kind: fn(f64) -> bool) -> bool {
+/// NaN and the infinities.
+fn is_not_finite(x: f64) -> bool {
+    !x.is_finite()
+}
+
+/// The first number of this kind that a value holds.
+fn found(value: &Value, kind: fn(f64) -> bool) -> Option<f64> {
+    let is_kind = |x: &f64| kind(*x);
     match value {
-        Value::Float(x) => kind(*x),
-        Value::Option(Some(inner)) => any(inner, kind),
-        Value::List(values) => values.iter().any(|value| any(value, kind)),
+        Value::Float(x) => Some(*x).filter(is_kind),
+        Value::Option(Some(inner)) => found(inner, kind),
+        Value::List(values) => values.iter().find_map(|value| found(value, kind)),
         Value::Array(array) => {
             let double = array.view::<f64>();
             let single = array.view::<f32>();
-            double.is_some_and(|view| view.iter().any(|x| kind(*x)))
-                || single.is_some_and(|view| view.iter().any(|x| kind(f64::from(*x))))
+            double
+                .and_then(|view| view.iter().copied().find(is_kind))
+                .or_else(|| single?.iter().map(|x| f64::from(*x)).find(is_kind))
         }
-        _ => false,
+        _ => None,
     }
 }
 
@@ -150,7 +168,7 @@ pub fn ask_some_of<T: for<'a> Argument<'a>>(
 ) -> Result<T, String> {
     let told = |error| format!("{exercise}: {error}");
     let answer = answers.ask_of(exercise, function, args).map_err(told)?;
-    let answer: Option<T> = taken(function, &answer, true).map_err(told)?;
+    let answer: Option<T> = taken(function, &answer, is_not_finite).map_err(told)?;
     answer.ok_or_else(|| told(none_where_one_is(function)))
 }
 

@@ -1,6 +1,6 @@
 //! Where the norm leaves the range of floating-point numbers.
 
-use crate::answers::{Answers, ask, vector};
+use crate::answers::{Answers, ask_unbounded, vector};
 use crate::axes::{Axes, Scale};
 use crate::palette::Colour;
 use crate::sketch::{Fill, Picture, Stroke, Text};
@@ -12,7 +12,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
             .map(|step| {
                 let scale = 10_f64.powi(2 * step);
                 let answer: f64 =
-                    ask(answers, function, vec![vector(&[3.0 * scale, 4.0 * scale])])?;
+                    ask_unbounded(answers, function, vec![vector(&[3.0 * scale, 4.0 * scale])])?;
                 Ok((f64::from(2 * step), answer / (5.0 * scale)))
             })
             .collect()

@@ -20,6 +20,10 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     if escape.len() != 2 {
         return Err(format!("escape_direction gives {} elements where 2 are due", escape.len()));
     }
+    let length = escape[0].hypot(escape[1]);
+    if (length - 1.0).abs() > 1e-6 {
+        return Err(format!("escape_direction gives a vector of length {length:?} where 1 is due"));
+    }
     let spot = |place: f64, half: f64| half * (2.0 * place / (POINTS - 1) as f64 - 1.0);
     let values = Array2::from_shape_fn((POINTS, POINTS), |(i, j)| {
         let x = array![spot(j as f64, WIDE), spot(i as f64, HIGH)];

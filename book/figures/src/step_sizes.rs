@@ -17,8 +17,12 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
         let gradient = given(|x: Array1<f64>| x);
         let arguments = vec![Value::Function(0), vector(&[-1.4]), vector(&[eta; STEPS])];
         let path: Array2<f64> = ask_given(answers, "descend", arguments, &[&gradient])?;
-        if path.ncols() != 1 {
-            return Err("descend gives points that are not numbers".into());
+        if path.dim() != (STEPS + 1, 1) {
+            return Err(format!(
+                "descend gives shape {:?} where ({}, 1) is due",
+                path.dim(),
+                STEPS + 1
+            ));
         }
         Ok(path.column(0).to_owned())
     };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use figures::{Answers, FIGURES, Figure, Given, Theme, descent, descents};
 use kit::{Answer as _, Value};
-use ndarray::{Array2, Array3, Axis, Ix2};
+use ndarray::{Array2, Array3, Axis, Ix2, arr1};
 
 /// Answers nothing.
 struct Silent;
@@ -24,12 +24,12 @@ impl Answers for Confused {
     }
 }
 
-/// Answers everything with a number that is none.
-struct Lost;
+/// Answers everything with a number that no picture can show.
+struct Lost(f64);
 
 impl Answers for Lost {
     fn ask(&mut self, _: &str, _: Vec<Value>, _: &[&Given<'_>]) -> Result<Value, String> {
-        Ok(Value::Float(f64::NAN))
+        Ok(Value::Float(self.0))
     }
 }
 
@@ -96,10 +96,71 @@ fn a_missing_answer_is_said_in_words() {
         assert!(svg.contains("panicked: not yet implemented"), "{}", figure.name);
         let svg = figure.svg(&mut Confused, Theme::Css);
         assert!(svg.contains("where"), "{}: {svg}", figure.name);
-        let svg = figure.svg(&mut Lost, Theme::Css);
+        let svg = figure.svg(&mut Lost(f64::NAN), Theme::Css);
         // Where NaN is given, a NaN of the wrong shape is what is found.
         let told = svg.contains("gives NaN") || svg.contains("where");
         assert!(told, "{}: {svg}", figure.name);
+    }
+}
+
+#[test]
+fn an_infinite_answer_is_drawn_only_where_it_may_be_right() {
+    for figure in FIGURES.iter().filter(|figure| !figure.exercises.is_empty()) {
+        for number in [f64::INFINITY, f64::NEG_INFINITY] {
+            let svg = figure.svg(&mut Lost(number), Theme::Css);
+            assert!(svg.len() < 60_000, "{}: {} bytes", figure.name, svg.len());
+            let told = match figure.name {
+                // The plain norm overflows.
+                "norm-overflow" if number > 0.0 => !svg.contains("could not be drawn"),
+                // What holds infinities is asked for, and a number is no matrix.
+                "mask" => svg.contains("could not be drawn") && svg.contains("where"),
+                _ => svg.contains("gives an infinite number, which no picture can show"),
+            };
+            assert!(told, "{}, {number}: {svg}", figure.name);
+        }
+    }
+}
+
+/// Answers each function by a rule.
+struct Rule<F>(F);
+
+impl<F: Fn(&str, &[Value]) -> Result<Value, String>> Answers for Rule<F> {
+    fn ask(&mut self, function: &str, args: Vec<Value>, _: &[&Given<'_>]) -> Result<Value, String> {
+        self.0(function, &args)
+    }
+}
+
+/// A figure as it is drawn from what such a rule answers.
+fn drawn(name: &str, rule: impl Fn(&str, &[Value]) -> Result<Value, String>) -> String {
+    Figure::named(name).unwrap().svg(&mut Rule(rule), Theme::Css)
+}
+
+#[test]
+fn a_run_of_another_length_is_not_drawn() {
+    let of_points =
+        |count: usize| drawn("step-sizes", |_, _| Ok(Array2::from_elem((count, 1), 1.0).give()));
+    assert!(!of_points(7).contains("could not be drawn"));
+    for count in [0, 6, 8] {
+        let svg = of_points(count);
+        assert!(svg.contains(&format!("gives shape ({count}, 1) where (7, 1) is due")), "{svg}");
+    }
+}
+
+#[test]
+fn a_direction_of_escape_is_a_unit_vector() {
+    let of = |x: [f64; 2]| {
+        drawn("saddle-escape", |function, _| match function {
+            "escape_direction" => Ok(Some(arr1(&x)).give()),
+            _ => Ok(Array2::from_elem((200, 2), 0.5).give()),
+        })
+    };
+    assert!(!of([0.6, -0.8]).contains("could not be drawn"));
+    for wrong in [[0.0, 0.0], [3.0, -4.0], [1e308, 1e308]] {
+        let svg = of(wrong);
+        assert!(
+            svg.contains("gives a vector of length") && svg.contains("where 1 is due"),
+            "{svg}"
+        );
     }
 }
 
@@ -139,18 +200,21 @@ impl Answers for Descends {
 }
 
 #[test]
-fn a_descent_is_drawn_whatever_is_answered_and_says_nothing_of_others() {
+fn a_descent_is_drawn_of_whatever_numbers_and_says_nothing_of_others() {
     for exercise in descents() {
         let plain = descent(exercise, &mut Descends(1.0)).unwrap().unwrap().svg("a", Theme::Both);
         assert!(plain.contains("light-dark(") && !plain.contains("var("), "{exercise}");
-        for number in [0.0, -0.0, 1e-300, -1e308, f64::MAX, f64::INFINITY, f64::NEG_INFINITY] {
+        for number in [0.0, -0.0, 1e-300, -1e308, f64::MAX] {
             let drawn = descent(exercise, &mut Descends(number)).unwrap().unwrap();
             let svg = drawn.svg("a", Theme::Both);
             assert!(svg.len() < 60_000, "{exercise}, {number}: {} bytes", svg.len());
         }
-        for answers in
-            [&mut Descends(f64::NAN) as &mut dyn Answers, &mut Silent, &mut Confused, &mut Lost]
-        {
+        for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            for answers in [&mut Descends(number) as &mut dyn Answers, &mut Lost(number)] {
+                assert!(descent(exercise, answers).unwrap().is_err(), "{exercise}, {number}");
+            }
+        }
+        for answers in [&mut Silent as &mut dyn Answers, &mut Confused] {
             assert!(descent(exercise, answers).unwrap().is_err(), "{exercise}");
         }
     }
