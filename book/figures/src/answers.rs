@@ -182,6 +182,16 @@ pub fn ask_answered<T: for<'a> Argument<'a>>(
     answer.map_err(|error| format!("{function} gives an error where there is an answer: {error}"))
 }
 
+/// A path that a picture can do without; why it is missing is to be said in the picture, once.
+pub fn or_lacking<T>(path: Result<T, String>, lacking: &mut Vec<String>) -> Option<T> {
+    let say = |reason| {
+        if !lacking.contains(&reason) {
+            lacking.push(reason);
+        }
+    };
+    path.map_err(say).ok()
+}
+
 /// A vector as an argument.
 pub fn vector(elements: &[f64]) -> Value {
     ArrayView1::from(elements).give()

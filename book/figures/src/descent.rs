@@ -85,12 +85,8 @@ fn on_the_landscape(
         "Level lines of f over the square from 0 to 10, and over them from each of four starts the paths that this code's functions take in 120 \
          steps of size 0.1, with a ring where a path ends. What leaves the square is cut off there. Where the code is right each path crosses the level lines downwards and ends in a hollow.",
     );
-    if lacking.is_empty() {
-        return Ok(picture);
-    }
     let names: Vec<&str> = lacking.into_iter().map(|(function, _)| function).collect();
-    let height = picture.height();
-    Ok(picture.with_note(&format!("Without a path: {}.", names.join(", ")), height))
+    Ok(picture.without_paths(&names))
 }
 
 /// The paths of one function from all starts.

@@ -3,7 +3,7 @@
 use kit::Answer as _;
 use ndarray::{Array2, Array3, Axis, arr2, concatenate};
 
-use crate::answers::{Answers, ask_some, matrix};
+use crate::answers::{Answers, ask_some, matrix, or_lacking};
 use crate::hills::{self, STARTS, paths_of_shape};
 use crate::palette::Colour;
 use crate::sketch::{Picture, Stroke, Text};
@@ -33,12 +33,13 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     let arguments = vec![starts, ETA.give(), LAMBDA.give(), STEPS.give()];
     let momentum = ask_some(answers, "descend_with_momentum", arguments)?;
     let momentum = paths_of_shape("descend_with_momentum", momentum, size)?;
-    let adam = STARTS.map(|start| hills::adam(answers, start, ETA, STEPS));
-    let adam = adam.into_iter().collect::<Result<Vec<_>, String>>()?;
-    let adam: Vec<_> = adam.iter().map(|path| path.view()).collect();
-    let adam = concatenate(Axis(1), &adam).map_err(|error| format!("adam: {error}"))?;
-    let paths = [(Method::Momentum, momentum), (Method::Adam, adam), (Method::Plain, plain)];
-    Ok(picture(
+    let mut paths = vec![(Method::Momentum, momentum)];
+    // Adam is the matter of another exercise, which may be still to be done.
+    let mut lacking = Vec::new();
+    let adam = or_lacking(by_adam(answers), &mut lacking);
+    paths.extend(adam.map(|adam| (Method::Adam, adam)));
+    paths.push((Method::Plain, plain));
+    let picture = picture(
         &heights,
         &paths,
         "Paths of gradient descent, plain, with momentum, and by Adam",
@@ -46,7 +47,18 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
          angles and come to rest in the nearest hollow. Those with momentum leave in the same direction, swing wider in the \
          bends, run past the bottom and come back to it in turns. Those of Adam leave along a diagonal, with as large a step in either \
          coordinate, and circle the bottom as well.",
-    ))
+    );
+    Ok(picture.without_paths(&lacking))
+}
+
+/// The paths of `adam` from all starts.
+fn by_adam(answers: &mut dyn Answers) -> Result<Array3<f64>, String> {
+    let mut paths = Vec::new();
+    for start in STARTS {
+        paths.push(hills::adam(answers, start, ETA, STEPS)?);
+    }
+    let paths: Vec<_> = paths.iter().map(|path| path.view()).collect();
+    concatenate(Axis(1), &paths).map_err(|error| format!("adam: {error}"))
 }
 
 /// Paths over level lines; those of the last method lie on top.

@@ -3,6 +3,8 @@
 //! plotters keeps whole pixels only, so everything is drawn at twice its size and the `viewBox`
 //! brings it back.
 
+use std::borrow::Borrow;
+
 use ndarray::Array2;
 use plotters::backend::{DrawingBackend, SVGBackend};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -327,6 +329,17 @@ impl Picture {
             elements: self.elements + &strip.elements,
             ..self
         }
+    }
+
+    /// The picture with a note of the paths that it lacks, by their names or by why they are missing; as it is where it
+    /// lacks none.
+    #[must_use]
+    pub fn without_paths(self, lacking: &[impl Borrow<str>]) -> Self {
+        if lacking.is_empty() {
+            return self;
+        }
+        let height = self.height;
+        self.with_note(&format!("Without a path: {}.", lacking.join("; ")), height)
     }
 
     /// The picture under another title, and described in other words.

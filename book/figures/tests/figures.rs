@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use figures::{Answers, FIGURES, Figure, Given, Theme, descent, descents};
 use kit::{Answer as _, Value};
-use ndarray::{Array2, Array3, Axis, Ix2, arr1};
+use ndarray::{Array1, Array2, Array3, Axis, Ix2, arr1};
 
 /// Answers nothing.
 struct Silent;
@@ -161,6 +161,44 @@ fn a_direction_of_escape_is_a_unit_vector() {
             svg.contains("gives a vector of length") && svg.contains("where 1 is due"),
             "{svg}"
         );
+    }
+}
+
+/// Answers to exercise 28 and not to 27.
+fn of_the_landscape(function: &str, args: &[Value]) -> Result<Value, String> {
+    Ok(match function {
+        "values" => Some(Array1::from_elem(61 * 61, 1.0)).give(),
+        "gradient_norms" => Some(Array2::from_elem((201, 1), 0.1)).give(),
+        "descend" | "descend_with_momentum" => {
+            let Value::Array(starts) = &args[0] else { panic!("{args:?}") };
+            let starts = starts.view::<f64>().unwrap().shape()[0];
+            let points = if starts == 1 { 201 } else { 121 };
+            Some(Array3::from_elem((points, starts, 2), 1.0)).give()
+        }
+        _ => return Err(format!("{function} panicked: not yet implemented")),
+    })
+}
+
+#[test]
+fn without_adam_there_are_the_other_paths_and_why() {
+    for name in ["landscape-paths", "gradient-norms"] {
+        let svg = drawn(name, of_the_landscape);
+        assert!(!svg.contains("could not be drawn") && !svg.contains(">Adam</text>"), "{svg}");
+        assert!(svg.contains("Without a path: adam panicked: not yet implemented."), "{svg}");
+        // What has an answer that is none lacks it as well.
+        let svg = drawn(name, |function, args| match function {
+            "adam" => Ok(Array2::from_elem((3, 2), 1.0).give()),
+            _ => of_the_landscape(function, args),
+        });
+        assert!(svg.contains("Without a path: adam gives shape (3, 2) where"), "{svg}");
+        // With a path nothing is said.
+        let svg = drawn(name, |function, args| match (function, args.last()) {
+            ("adam", Some(Value::Integer(steps))) => {
+                Ok(Array2::from_elem((usize::try_from(*steps).unwrap() + 1, 2), 1.0).give())
+            }
+            _ => of_the_landscape(function, args),
+        });
+        assert!(svg.contains(">Adam</text>") && !svg.contains("Without a path"), "{svg}");
     }
 }
 

@@ -89,7 +89,13 @@ fn nonsense_gives_a_picture_that_says_what_is_wrong_with_it() {
     assert!(course.read("mine/basins.svg").contains("data:image/png"), "the others are drawn");
     // Of several programs the one is named.
     let unwritten = "exercise-27-adam: adam still to be written";
-    drawn("//!", "//! Right.\n//!", "landscape-paths", unwritten);
+    course.solve("28-landscape");
+    course.run("plots --exercise 28 --mine --out mine").exits_with(0);
+    for file in ["landscape-paths", "gradient-norms"] {
+        let picture = course.read(&format!("mine/{file}.svg"));
+        assert!(picture.contains("λ = 0") && !picture.contains("could not be drawn"), "{picture}");
+        assert!(picture.contains(&format!("Without a path: {unwritten}")), "{picture}");
+    }
 }
 
 #[test]
