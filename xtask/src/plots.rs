@@ -1,6 +1,6 @@
 //! `plots`: the figures that exercises compute, from the solutions, from the reader's own code, or from both.
 
-use std::path::{self, PathBuf};
+use std::path;
 use std::process::{Command as Process, ExitCode};
 use std::{env, fs};
 
@@ -93,14 +93,26 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
                 roles.push(role);
             }
         }
-        // The other exercises need not even compile.
+        // Those of no figure need not even compile.
         let exercises: Vec<&Exercise> = roles.iter().map(|role| &role.by).collect();
         for &(part, option) in parts {
             for (role, program) in roles.iter().zip(programs(course, &exercises, part)?) {
-                let program: PathBuf = program.map_err(|messages| {
-                    format!("exercise {} does not compile:\n{messages}", role.by.number)
-                })?;
-                draw.arg(option).arg(format!("{}={}", role.slug, program.display()));
+                match program {
+                    Ok(program) => {
+                        draw.arg(option).arg(format!("{}={}", role.slug, program.display()));
+                    }
+                    // A figure has much to show without the others, or says what it lacks.
+                    Err(_) if only.is_some_and(|only| only.slug != role.by.slug) => eprintln!(
+                        "{QUIET}Drawn without exercise {}, which does not compile.{QUIET:#}",
+                        role.by.number
+                    ),
+                    Err(messages) => {
+                        let number = role.by.number;
+                        return Err(
+                            format!("exercise {number} does not compile:\n{messages}").into()
+                        );
+                    }
+                }
             }
         }
         if !draw.args(figures.iter().map(|figure| &figure.name)).status()?.success() {

@@ -2,7 +2,7 @@
 
 use kit::Answer as _;
 
-use crate::answers::{Answers, ask_some};
+use crate::answers::{Answers, ask_some, or_lacking};
 use crate::axes::{Axes, Scale};
 use crate::bowl_runs::distances;
 use crate::palette::Colour;
@@ -11,14 +11,18 @@ use crate::sketch::{Picture, Stroke, Text};
 const STEPS: usize = 80;
 const LEAST: f64 = 1e-12;
 
-/// The bounds and the runs of plain descent and of descent with momentum, at one condition number.
+/// The bounds of plain descent and of descent with momentum at one condition number, and the runs that there are.
 struct Panel {
     kappa: f64,
-    curves: [(Vec<f64>, Vec<f64>); 2],
+    curves: [(Vec<f64>, Option<Vec<f64>>); 2],
 }
 
 impl Panel {
-    fn new(answers: &mut dyn Answers, kappa: f64) -> Result<Self, String> {
+    fn new(
+        answers: &mut dyn Answers,
+        kappa: f64,
+        lacking: &mut Vec<String>,
+    ) -> Result<Self, String> {
         let curvatures = || vec![1.0.give(), kappa.give()];
         let eta: f64 = ask_some(answers, "optimal_step", curvatures())?;
         let q: f64 = ask_some(answers, "optimal_contraction", curvatures())?;
@@ -26,27 +30,29 @@ impl Panel {
             ask_some(answers, "optimal_momentum", curvatures())?;
         let spread: Vec<f64> = (0..=6).map(|k| kappa.powf(f64::from(k) / 6.0)).collect();
         let rho = momentum.sqrt();
+        let mut run = |eta: f64, momentum: Option<f64>| {
+            or_lacking(distances(answers, &spread, eta, momentum, STEPS), lacking)
+        };
         let times = |bound: &dyn Fn(f64) -> f64| (0..=STEPS).map(|t| bound(t as f64)).collect();
         Ok(Self {
             kappa,
             curves: [
-                (times(&|t| q.powf(t)), distances(&spread, eta, 0.0, STEPS)),
-                (
-                    times(&|t| (1.0 + 2.0 * t) * rho.powf(t)),
-                    distances(&spread, eta_momentum, momentum, STEPS),
-                ),
+                (times(&|t| q.powf(t)), run(eta, None)),
+                (times(&|t| (1.0 + 2.0 * t) * rho.powf(t)), run(eta_momentum, Some(momentum))),
             ],
         })
     }
 }
 
-/// `optimal_step`, `optimal_contraction` and `optimal_momentum` for κ = 2, 10 and 100.
+/// `optimal_step`, `optimal_contraction` and `optimal_momentum` for κ = 2, 10 and 100, and `descend` and `descend_with_momentum`
+/// with them.
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
+    let mut lacking = Vec::new();
     let panels = [2.0, 10.0, 100.0]
         .into_iter()
-        .map(|kappa| Panel::new(answers, kappa))
+        .map(|kappa| Panel::new(answers, kappa, &mut lacking))
         .collect::<Result<Vec<_>, String>>()?;
-    Ok(Picture::new(
+    let picture = Picture::new(
         372.0,
         "Bound and observed error for three condition numbers, with and without momentum",
         "Three plots of the error against 80 steps, the error on a logarithmic axis down to ten to the minus 12. Dashed lines are bounds, \
@@ -79,7 +85,9 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
                         axes.places(inside.map(|(t, error)| (t as f64, error)))
                     };
                     sketch.dashes(&places(bound), Stroke::new(colour, 2.0));
-                    sketch.path(&places(run), Stroke::new(colour, 2.5));
+                    if let Some(run) = run {
+                        sketch.path(&places(run), Stroke::new(colour, 2.5));
+                    }
                 }
             }
             let label = Text::new(17.0).left();
@@ -93,5 +101,6 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
             sketch.line((470.0, 350.0), (502.0, 350.0), Stroke::new(Colour::Ink, 2.5));
             sketch.text((510.0, 350.0), "run", label);
         },
-    ))
+    );
+    Ok(picture.without_paths(&lacking))
 }

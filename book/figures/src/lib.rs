@@ -16,6 +16,7 @@ mod palette;
 mod reduction_tree;
 mod regions;
 mod roof;
+mod runs;
 mod sizes;
 mod sketch;
 
@@ -186,15 +187,19 @@ pub const FIGURES: &[Figure] = &[
     computed("descent-path", &["gradient-descent"], descent_path::draw),
     computed("step-sizes", &["gradient-descent"], step_sizes::draw),
     computed("four-kinds", &["stationary-points"], four_kinds::draw),
-    computed("saddle-escape", &["stationary-points"], saddle_escape::draw),
+    computed("saddle-escape", &["stationary-points", "gradient-descent"], saddle_escape::draw),
     computed("chords", &["convexity"], chords::draw),
     computed("step-contraction", &["convergence"], step_contraction::draw),
-    computed("stable-steps", &["convergence"], stable_steps::draw),
-    computed("convergence-rates", &["convergence"], convergence_rates::draw),
+    computed("stable-steps", &["convergence", "gradient-descent"], stable_steps::draw),
+    computed(
+        "convergence-rates",
+        &["convergence", "gradient-descent", "momentum"],
+        convergence_rates::draw,
+    ),
     computed("momentum-paths", &["momentum"], momentum_paths::draw),
     computed("fading-weights", &["momentum"], fading_weights::draw),
     computed("adam-first-steps", &["adam"], adam_first_steps::draw),
-    computed("adam-paths", &["adam"], adam_paths::draw),
+    computed("adam-paths", &["adam", "gradient-descent"], adam_paths::draw),
     computed("training-memory", &["adam"], training_memory::draw),
     fixed("tape", tape::draw),
     computed("landscape", &["landscape"], landscape::draw),

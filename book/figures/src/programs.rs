@@ -65,7 +65,7 @@ impl Programs {
         let named = self.programs.iter_mut();
         let asked = named.filter(|(slug, _)| exercises.contains(&slug.as_str()));
         let programs = asked.map(|(slug, program)| (slug.as_str(), program)).collect();
-        Asked { programs, kept: self.kept }
+        Asked { programs, is_of_one: exercises.len() == 1, kept: self.kept }
     }
 }
 
@@ -116,15 +116,17 @@ impl Program {
 
 struct Asked<'p> {
     programs: Vec<(&'p str, &'p mut Program)>,
+    /// Whether the figure has one exercise, whose program is asked whatever it answers.
+    is_of_one: bool,
     kept: bool,
 }
 
 impl Asked<'_> {
     fn program(&mut self, function: &str) -> Result<&mut Program, String> {
-        let only = self.programs.len() == 1;
+        let only = self.is_of_one;
         let place = self.programs.iter_mut().position(|(_, one)| only || one.answers(function));
         let program = place.map(|place| &mut *self.programs[place].1);
-        program.ok_or_else(|| "no program of its exercise was given".into())
+        program.ok_or_else(|| format!("{function} is in no program that was given"))
     }
 }
 
@@ -135,7 +137,7 @@ impl Answers for Asked<'_> {
         args: Vec<Value>,
         given: &[&Given<'_>],
     ) -> Result<Value, String> {
-        let is_one_of_many = self.programs.len() > 1;
+        let is_one_of_many = !self.is_of_one;
         let program = self.program(function)?;
         let answer = program.ask(function, args, given);
         answer

@@ -2,18 +2,23 @@
 
 use ndarray::{Array1, Array2, array};
 
-use crate::answers::{Answers, ask_some, matrix};
+use crate::answers::{Answers, ask_some, given, matrix, or_lacking};
 use crate::axes::{Axes, Scale};
 use crate::contours::contours;
 use crate::heat::shades;
 use crate::palette::Colour;
+use crate::runs;
 use crate::sketch::{Fill, Picture, Stroke};
 
 const POINTS: usize = 41;
 const WIDE: f64 = 2.0;
 const HIGH: f64 = 1.1;
 
-/// `escape_direction` of the saddle of ½ (x₁² − x₂²), turned, with paths of descent beside it.
+/// Enough to leave the picture.
+const STEPS: usize = 199;
+const STARTS: [[f64; 2]; 4] = [[1.8, 0.82], [1.7, 0.93], [-1.8, -0.82], [-1.7, -0.93]];
+
+/// `escape_direction` of the saddle of ½ (x₁² − x₂²), turned, with paths of `descend` beside it.
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     let hessian = array![[0.6, 0.8], [0.8, -0.6]];
     let escape: Array1<f64> = ask_some(answers, "escape_direction", vec![matrix(&hessian)])?;
@@ -24,12 +29,18 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     if (length - 1.0).abs() > 1e-6 {
         return Err(format!("escape_direction gives a vector of length {length:?} where 1 is due"));
     }
+    let gradient = given(|x: Array1<f64>| hessian.dot(&x));
+    let paths = STARTS.map(|start| runs::plain(answers, &gradient, &start, 0.1, STEPS));
+    // Descent is the matter of another exercise, which may be still to be done.
+    let mut lacking = Vec::new();
+    let paths =
+        paths.into_iter().filter_map(|path| or_lacking(path, &mut lacking)).collect::<Vec<_>>();
     let spot = |place: f64, half: f64| half * (2.0 * place / (POINTS - 1) as f64 - 1.0);
     let values = Array2::from_shape_fn((POINTS, POINTS), |(i, j)| {
         let x = array![spot(j as f64, WIDE), spot(i as f64, HIGH)];
         0.5 * x.dot(&hessian.dot(&x))
     });
-    Ok(Picture::new(
+    let picture = Picture::new(
         340.0,
         "Descent near a saddle, and the direction of escape",
         "Level lines of a saddle, hyperbolas, with higher ground to the left and right and lower above and below. Four paths of descent come in from \
@@ -51,14 +62,10 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
                     sketch.path(&places, Stroke::new(Colour::Grid, 1.5));
                 }
             }
-            for start in [[1.8, 0.82], [1.7, 0.93], [-1.8, -0.82], [-1.7, -0.93]] {
-                let mut x = Array1::<f64>::from(start.to_vec());
-                let mut path = Vec::new();
-                while path.len() < 200 && x[0].abs() <= WIDE && x[1].abs() <= HIGH {
-                    path.push((x[0], x[1]));
-                    x = &x - 0.1 * hessian.dot(&x);
-                }
-                let places = axes.places(path);
+            for path in paths {
+                let points = path.rows().into_iter().map(|x| (x[0], x[1]));
+                let inside = points.take_while(|(x, y)| x.abs() <= WIDE && y.abs() <= HIGH);
+                let places = axes.places(inside);
                 sketch.path(&places, Stroke::new(Colour::A, 2.0));
                 for &place in places.iter().step_by(2) {
                     sketch.disc(place, 3.0, Fill(Colour::A, 1.0));
@@ -70,5 +77,6 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
             }
             sketch.disc(axes.at(0.0, 0.0), 5.0, Fill(Colour::Ink, 1.0));
         },
-    ))
+    );
+    Ok(picture.without_paths(&lacking))
 }

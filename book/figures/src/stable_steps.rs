@@ -10,12 +10,12 @@ use crate::sketch::{Picture, Stroke, Text};
 
 const STEPS: usize = 60;
 
-/// Runs with shares of `largest_stable_step`, and one with `optimal_step`.
+/// Runs of `descend` with shares of `largest_stable_step`, and one with `optimal_step`.
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     let (mu, l) = (1.0, 10.0);
     let stable: f64 = ask_some(answers, "largest_stable_step", vec![l.give()])?;
     let best: f64 = ask_some(answers, "optimal_step", vec![mu.give(), l.give()])?;
-    let runs = [
+    let steps = [
         ("0.1 · 2/~L~", 0.1 * stable, Colour::D),
         ("1/~L~", 0.5 * stable, Colour::C),
         ("best", best, Colour::A),
@@ -24,6 +24,10 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
         ("1.02 · 2/~L~", 1.02 * stable, Colour::B),
         ("1.1 · 2/~L~", 1.1 * stable, Colour::B),
     ];
+    let mut runs = Vec::new();
+    for (name, eta, colour) in steps {
+        runs.push((name, distances(answers, &[mu, l], eta, None, STEPS)?, colour));
+    }
     Ok(Picture::new(
         384.0,
         "The error of descent for seven step sizes on a bowl with curvatures 1 and 10",
@@ -52,8 +56,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
             );
             let mut lowest = f64::INFINITY;
             let mut ends = Vec::new();
-            for (name, eta, colour) in runs {
-                let run = distances(&[mu, l], eta, 0.0, STEPS);
+            for (name, run, colour) in runs {
                 let inside = run.iter().take_while(|error| (1e-6..=1e4).contains(*error));
                 let places = axes.places(inside.enumerate().map(|(t, error)| (t as f64, *error)));
                 if let Some(&end) = places.last() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use figures::{Answers, FIGURES, Figure, Given, Theme, descent, descents};
 use kit::{Answer as _, Value};
-use ndarray::{Array1, Array2, Array3, Axis, Ix2, arr1};
+use ndarray::{Array1, Array2, Array3, Axis, Ix1, Ix2, arr1};
 
 /// Answers nothing.
 struct Silent;
@@ -199,6 +199,83 @@ fn without_adam_there_are_the_other_paths_and_why() {
             _ => of_the_landscape(function, args),
         });
         assert!(svg.contains(">Adam</text>") && !svg.contains("Without a path"), "{svg}");
+    }
+}
+
+/// Answers as 23, 25 and 27 do, and for 22 and 26 with runs that stay at their start, but for those of a function that is still to be done.
+fn of_descent(function: &str, args: &[Value], to_be_done: &str) -> Result<Value, String> {
+    if function == to_be_done {
+        return Err(format!("{function} panicked: not yet implemented"));
+    }
+    let vector = |place: usize| {
+        let Value::Array(array) = &args[place] else { panic!("{args:?}") };
+        let array = array.view::<f64>().unwrap().into_dimensionality::<Ix1>().unwrap();
+        array.to_owned()
+    };
+    let stays = |steps: usize| {
+        let start = vector(1);
+        Array2::from_shape_fn((steps + 1, start.len()), |(_, place)| start[place]).give()
+    };
+    Ok(match function {
+        "escape_direction" => Some(arr1(&[0.6, -0.8])).give(),
+        "largest_stable_step" | "optimal_step" => Some(0.2).give(),
+        "optimal_contraction" => Some(0.5).give(),
+        "optimal_momentum" => Some((0.1, 0.25)).give(),
+        "adam" => stays(25),
+        "descend" | "descend_with_momentum" => stays(vector(2).len()),
+        _ => panic!("{function} is asked for"),
+    })
+}
+
+#[test]
+fn runs_of_descent_are_those_of_its_own_exercise() {
+    for (name, exercise, function) in [
+        ("adam-paths", "gradient-descent", "descend"),
+        ("saddle-escape", "gradient-descent", "descend"),
+        ("stable-steps", "gradient-descent", "descend"),
+        ("convergence-rates", "gradient-descent", "descend"),
+        ("convergence-rates", "momentum", "descend_with_momentum"),
+    ] {
+        assert!(Figure::named(name).unwrap().exercises[1..].contains(&exercise), "{name}");
+        let all = drawn(name, |function, args| of_descent(function, args, ""));
+        assert!(!all.contains("could not be drawn") && !all.contains("Without a path"), "{all}");
+        let other = drawn(name, |asked, args| match asked {
+            _ if asked == function => Ok(Array2::from_elem((3, 7), 1.0).give()),
+            _ => of_descent(asked, args, ""),
+        });
+        let told = format!("{function} gives shape (3, 7) where");
+        assert!(other.contains(&told), "{name}: {other}");
+        let svg = drawn(name, |asked, args| of_descent(asked, args, function));
+        let why = format!("{function} panicked: not yet implemented");
+        if name == "stable-steps" {
+            // Of which nothing would be left.
+            assert!(svg.contains(&format!("could not be drawn: {why}")), "{svg}");
+        } else {
+            assert!(svg.contains(&format!("Without a path: {why}.")), "{name}: {svg}");
+            assert_eq!(svg.matches("panicked").count(), 2, "once in words and once drawn: {svg}");
+            let lines = |svg: &str| svg.matches("<polyline").count();
+            assert!(lines(&svg) < lines(&all) && lines(&svg) > 1, "{name}: {svg}");
+        }
+    }
+}
+
+#[test]
+fn a_run_with_far_too_large_a_step_ends_before_its_numbers_do() {
+    for step in [1e3, 1e50, f64::MAX, -1e300] {
+        let svg = drawn("stable-steps", |function, args| match function {
+            "largest_stable_step" | "optimal_step" => Ok(Some(step).give()),
+            _ => {
+                let Value::Array(etas) = &args[2] else { panic!("{args:?}") };
+                let mut x = arr1(&[1.0, 1.0]);
+                let mut run = x.to_vec();
+                for eta in etas.view::<f64>().unwrap() {
+                    x = &x - *eta * (&arr1(&[1.0, 10.0]) * &x);
+                    run.extend(&x);
+                }
+                Ok(Array2::from_shape_vec((run.len() / 2, 2), run).unwrap().give())
+            }
+        });
+        assert!(!svg.contains("could not be drawn"), "{step}: {svg}");
     }
 }
 

@@ -96,6 +96,12 @@ fn nonsense_gives_a_picture_that_says_what_is_wrong_with_it() {
         assert!(picture.contains("λ = 0") && !picture.contains("could not be drawn"), "{picture}");
         assert!(picture.contains(&format!("Without a path: {unwritten}")), "{picture}");
     }
+    // It need not even compile.
+    course.solve_with("27-adam", "//!", "fn\n//!");
+    let told = course.run("plots --exercise 28 --mine --out mine").exits_with(0);
+    told.says("Drawn without exercise 27, which does not compile.");
+    let picture = course.read("mine/landscape-paths.svg");
+    assert!(picture.contains("Without a path: adam is in no program that was given"), "{picture}");
 }
 
 #[test]
