@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use ndarray::{Array1, Array2, array};
 use proptest::prelude::*;
 
-use grader::ask::{Ask, Break, Check, all_close, holds};
+use grader::ask::{Ask, Break, all_close, holds};
 use grader::exam::{Exam, serve};
 use grader::generate::matrix_from;
 use grader::kernel::{buffer, law, number32, results, untouched, wide};
