@@ -205,7 +205,9 @@ fn laws() -> Vec<Law> {
             .check(|ask, ([x, y], block)| {
                 ask.set_threads(THREADS + 1);
                 let first = some(parallel(ask, x, y, *block)?, FIT)?;
-                for _ in 0..3 {
+                // On a machine that does much else, one thread may have done all before another wakes.
+                let times = if x.ncols() > 100 { 12 } else { 3 };
+                for _ in 0..times {
                     let z = some(parallel(ask, x, y, *block)?, FIT)?;
                     same_bits(&z, &first, ("this time", "the first time"))?;
                 }
