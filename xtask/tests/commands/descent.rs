@@ -30,7 +30,8 @@ fn a_report_shows_the_descent_of_each_student() {
             with("panic!(\"<script>alert(1)</script> {eta} {}\", gradient(x).len() + x.len())"),
         ),
         ("lost", with("f64::NAN * gradient(x)")),
-        ("far", with("1e308 * gradient(x) * eta * 1e10")),
+        ("far", with("gradient(x).mapv(|slope| slope.signum() * 1e300)")),
+        ("further", with("1e308 * gradient(x) * eta * 1e10")),
         ("unwritten", fs::read_to_string(stub).unwrap()),
     ] {
         class.hand_in_for(student, EXERCISE, &code);
@@ -47,6 +48,7 @@ fn a_report_shows_the_descent_of_each_student() {
     let (right, ascends) = (picture("right").unwrap(), picture("ascends").unwrap());
     assert!(right.starts_with("<svg") && right != ascends);
     assert!(picture("far").is_some_and(|svg| svg.len() < 60_000), "{}", drawn("far"));
+    assert!(missing("further").contains("an infinite number"), "{}", missing("further"));
     assert!(missing("endless").contains("did not answer within"), "{}", missing("endless"));
     assert!(missing("shouts").contains("<script>"), "{}", missing("shouts"));
     assert!(missing("lost").contains("NaN"), "{}", missing("lost"));
