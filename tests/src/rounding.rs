@@ -121,6 +121,17 @@ pub fn norm<'a>(x: impl IntoIterator<Item = &'a f64> + Clone) -> f64 {
     dot(&scaled, &scaled).sqrt() * half * rest
 }
 
+/// Whether x² keeps the digits of x: it neither overflows nor leaves the normal numbers, or is 0.
+pub fn square_fits(x: f64) -> bool {
+    x == 0.0 || (1e-150..1e150).contains(&x.abs())
+}
+
+/// Whether two points of one space agree in every element xᵢ, up to its own bound.
+pub fn same_point(x: &Array1<f64>, due: &Array1<f64>, within: &Array1<f64>) -> bool {
+    let mut each = x.iter().zip(due).zip(within);
+    x.len() == due.len() && each.all(|((x, due), within)| (x - due).abs() <= *within)
+}
+
 /// How far rounding may take a run zₜ = Φₜ(zₜ₋₁) of states of `size` elements from the exact one, after each step.
 ///
 /// `step` gets the number of the step, from 0, and how far zₜ₋₁ may be off already. It gives the Jacobian of Φₜ where
@@ -166,6 +177,14 @@ mod tests {
             dot(&[1.0 + f64::EPSILON, -1.0], &[1.0 - f64::EPSILON, 1.0]),
             -f64::EPSILON.powi(2)
         );
+    }
+
+    #[test]
+    fn a_point_is_the_same_up_to_the_bound_of_each_element_and_in_one_space() {
+        let within = array![0.0, 0.5];
+        let same = |x: Array1<f64>| same_point(&x, &array![1.0, 2.0], &within);
+        assert!(same(array![1.0, 1.5]) && !same(array![1.0, 1.25]) && !same(array![1.25, 2.0]));
+        assert!(!same(array![1.0]) && !same(array![1.0, f64::NAN]));
     }
 
     #[test]

@@ -34,10 +34,12 @@ proptest! {
         steps in 0_usize..12,
         numbers in prop::collection::vec(-3.0_f64..3.0, 97),
         eta in prop_oneof![Just(1e-3), Just(0.5)],
+        betas in prop_oneof![Just((0.9, 0.999)), Just((0.5, 0.9)), Just((0.0, 0.25))],
+        epsilon in prop_oneof![Just(1e-8), Just(0.25)],
         decay in prop_oneof![Just(0.0), Just(0.1)],
         is_decoupled in any::<bool>(),
     ) {
-        let settings = Settings { eta, decay, is_decoupled, ..Settings::default() };
+        let settings = Settings { eta, betas, epsilon, decay, is_decoupled };
         let mut next = numbers.iter().cycle().copied();
         let start: Vec<f64> = next.by_ref().take(count).collect();
         let gradients: Vec<Vec<f64>> =

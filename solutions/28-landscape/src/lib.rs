@@ -73,10 +73,10 @@ pub fn descend_with_momentum(
     // end
 }
 
-/// Where descent with momentum is after so many steps: E ~ (n, 2), the last Pₜ of
-/// `descend_with_momentum`, without the paths that lead there.
+/// Where descent with momentum is after so many steps: E ~ (n, 2), the last Pₜ of `descend_with_momentum`.
 ///
-/// A million starts are 16 MB, their paths of 200 steps 3 GB. `None` when X₀ has not two columns.
+/// Nothing asks for the paths that lead there: of a million starts E takes 16 MB, paths of 200 steps 3 GB. `None` when X₀
+/// has not two columns.
 pub fn end_points(
     starts: ArrayView2<f64>,
     eta: f64,

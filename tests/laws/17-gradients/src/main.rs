@@ -15,7 +15,7 @@ use grader::generate::{number, unequal};
 use grader::given::Handle;
 use grader::law::law;
 use grader::objective::{Objective, Quadratic, objective, quadratic, with_points};
-use grader::rounding::{dot, gamma, norm};
+use grader::rounding::{dot, gamma, norm, same_point};
 use grader::show::{number as written, shown};
 
 fn main() -> ExitCode {
@@ -73,14 +73,9 @@ fn on_either_side(
         for (name, step) in [("x + h v", h), ("x − h v", -h)] {
             let due = x + &(step * v);
             let off = gamma(4) * (x.mapv(f64::abs) + h * v.mapv(f64::abs));
-            let near = |point: &Array1<f64>| {
-                let mut each = point.iter().zip(&due).zip(&off);
-                point.len() == due.len()
-                    && each.all(|((point, due), off)| (point - due).abs() <= *off)
-            };
             let all: Vec<String> = points.iter().map(shown).collect();
             holds(
-                points.iter().any(near),
+                points.iter().any(|point| same_point(point, &due, &off)),
                 &format!("f evaluated at {}", all.join(" and ")),
                 &format!("f evaluated at {name} = {}", shown(&due)),
                 &format!("the line goes through the points of f there, v = {}", shown(v)),

@@ -16,7 +16,7 @@ use grader::exam::{Exam, serve};
 use grader::generate::{matrix_from, matrix_of, number};
 use grader::given::Handle;
 use grader::law::law;
-use grader::rounding::{gamma, product, product_bound};
+use grader::rounding::{gamma, product, product_bound, same_point};
 use grader::show::{self, shown};
 
 use layer::{CUBE, Kind, LINE, Layer, SINE, SQUARE};
@@ -218,16 +218,11 @@ fn exam() -> Exam {
                         for step in [*h, -h] {
                             let mut due = x.clone();
                             due[j] += step;
-                            let near = |point: &Array1<f64>| {
-                                point
-                                    .iter()
-                                    .zip(&due)
-                                    .all(|(at, due)| (at - due).abs() <= gamma(4) * (due.abs() + h))
-                            };
+                            let off = gamma(4) * (due.mapv(f64::abs) + *h);
                             let all: Vec<String> = points.iter().map(shown).collect();
                             let why = format!("x = {}, h = {}", shown(x), show::number(*h));
                             holds(
-                                points.iter().any(near),
+                                points.iter().any(|point| same_point(point, &due, &off)),
                                 &format!("f evaluated at {}", all.join(", ")),
                                 &format!("one evaluation at {}", shown(&due)),
                                 &why,

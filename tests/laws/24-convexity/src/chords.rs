@@ -10,7 +10,7 @@ use grader::law::{Law, law};
 use grader::objective::{
     Objective, Quadratic, bowl, objective, quadratic, round, sines, with_points,
 };
-use grader::rounding::gamma;
+use grader::rounding::{gamma, same_point};
 use grader::show::shown;
 
 /// A chord of an objective, and a point of it: α x + (1 − α) y.
@@ -237,13 +237,8 @@ pub fn laws() -> Vec<Law> {
                 let within = gamma(4) * (x.mapv(f64::abs) + y.mapv(f64::abs));
                 let between = Chord::new(f, x, y, *alpha).between;
                 for point in handle.points() {
-                    let is = |due: &Array1<f64>| {
-                        let mut each = point.iter().zip(due).zip(&within);
-                        point.len() == due.len()
-                            && each.all(|((point, due), within)| (point - due).abs() <= *within)
-                    };
                     holds(
-                        [x, y, &between].into_iter().any(is),
+                        [x, y, &between].into_iter().any(|due| same_point(&point, due, &within)),
                         &format!("f is evaluated at {}", shown(&point)),
                         &format!("at {}, {} or {}", shown(x), shown(y), shown(&between)),
                         why,

@@ -3,7 +3,7 @@
 use ndarray::{Array1, Array2};
 
 use grader::mistake::{Mistake, mistake};
-use grader::rounding::norm;
+use grader::rounding::{norm, square_fits};
 
 use crate::whole;
 
@@ -24,10 +24,9 @@ fn careless(mu: f64, l: f64) -> Option<f64> {
 
 /// Whether a run has a rate, which squares that overflow or underflow do not change.
 fn has_rate(rows: Array2<f64>, minimum: Array1<f64>) -> bool {
-    let squared = |x: &f64| *x == 0.0 || (1e-150..1e150).contains(&x.abs());
     rows.nrows() > 1
         && rows.ncols() == minimum.len()
-        && rows.iter().chain(&minimum).all(squared)
+        && rows.iter().chain(&minimum).all(|x| square_fits(*x))
         && distances(&rows, &minimum)[0] > 0.0
 }
 
