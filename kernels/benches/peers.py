@@ -1,7 +1,8 @@
-"""What Python's libraries do with the rows of rows.json, one measurement for every line that is asked.
+"""What Python's libraries do with given rows, one measurement for every line that is asked.
 
-Started by `cargo xtask bench kernels`, which asks in turns with the kernels. The first line it writes says which
-libraries there are; each line it reads is {"row": name, "peer": library}, each answer {"seconds": time} or null.
+Started by `cargo xtask bench kernels`, which asks in turns with the kernels. Its arguments are the rows in JSON, as in
+rows.json, and what computes them, "cpu" or "gpu". The first line it writes says which libraries there are that do; each
+line it reads is {"row": name, "peer": library}, each answer {"seconds": time} or null.
 """
 
 import json
@@ -10,11 +11,12 @@ import time
 
 import numpy as np
 
-ROWS = {row["name"]: row for row in json.load(open(sys.argv[1], encoding="utf-8"))}
+ROWS = {row["name"]: row for row in json.loads(sys.argv[1])}
+ON_GPU = sys.argv[2] == "gpu"
 
 
 def installed():
-    """The libraries that can be imported, by the names that rows use, with their versions."""
+    """The libraries that can be imported and have the device, by the names that rows use."""
     modules = {
         "NumPy": "numpy",
         "SciPy": "scipy",
@@ -31,8 +33,24 @@ def installed():
             continue
     if "JAX" in found:
         found["JAX"].config.update("jax_enable_x64", True)
-        found["JAX"].config.update("jax_platforms", "cpu")
-    return found
+        if not ON_GPU:
+            found["JAX"].config.update("jax_platforms", "cpu")
+    if not ON_GPU:
+        return found
+    if "JAX" in found and found["JAX"].default_backend() == "cpu":
+        del found["JAX"]
+    if "PyTorch" in found and not found["PyTorch"].cuda.is_available():
+        del found["PyTorch"]
+    return {name: found[name] for name in ("JAX", "PyTorch") if name in found}
+
+
+def version(name):
+    """A library's version, and the GPU it computes on."""
+    module = LIBRARIES[name]
+    if not ON_GPU:
+        return module.__version__
+    gpu = module.devices()[0].device_kind if name == "JAX" else module.cuda.get_device_name()
+    return f"{module.__version__} on {gpu}"
 
 
 def numpy_like(row, arrays):
@@ -118,7 +136,7 @@ def jax_adam(jax, x, gradient, steps, eta=1e-3, beta1=0.9, beta2=0.999, epsilon=
 
 
 def torch_call(row, arrays):
-    """A call on tensors that share the arrays' memory."""
+    """A call on tensors that share the arrays' memory, or on copies in the GPU's; it has finished when it returns."""
     torch = LIBRARIES["PyTorch"]
     operation, axis = row["operation"], row.get("axis")
     function = {
@@ -135,7 +153,17 @@ def torch_call(row, arrays):
         torch.frombuffer(array, dtype=getattr(torch, array.dtype.name)).reshape(array.shape)
         for array in arrays
     ]
-    return lambda: function(*operands)
+    if not ON_GPU:
+        return lambda: function(*operands)
+    # Products of f32 in f32 throughout: no tensor cores, no shorter format.
+    torch.set_float32_matmul_precision("highest")
+    on_gpu = [operand.cuda() for operand in operands]
+
+    def finished():
+        function(*on_gpu)
+        torch.cuda.synchronize()
+
+    return finished
 
 
 def calls_of(row):
@@ -148,7 +176,7 @@ def calls_of(row):
         arrays = [array * kind(np.sqrt(12 / len(array))) for array in arrays]
     if row["operation"] == "descent":
         arrays = [10 * array + 5 for array in arrays]
-    calls = numpy_like(row, arrays)
+    calls = {} if ON_GPU else numpy_like(row, arrays)
     for name, make in (("JAX", jax_call), ("PyTorch", torch_call)):
         if name in LIBRARIES:
             call = make(row, arrays)
@@ -180,8 +208,7 @@ bytes(1 << 24)
 
 
 def main():
-    versions = {name: module.__version__ for name, module in LIBRARIES.items()}
-    print(json.dumps(versions), flush=True)
+    print(json.dumps({name: version(name) for name in LIBRARIES}), flush=True)
     current, calls = None, {}
     for line in sys.stdin:
         asked = json.loads(line)

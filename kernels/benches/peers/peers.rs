@@ -19,7 +19,8 @@ pub struct Peers {
 }
 
 impl Peers {
-    pub fn start(python: &Path) -> Result<Self, String> {
+    /// Starts it with these rows, in JSON, which `processor` computes: `cpu` or `gpu`.
+    pub fn start(python: &Path, rows: &str, processor: &str) -> Result<Self, String> {
         let mut command = Command::new(python);
         if std::env::var_os(HOLD_BACK[0]).is_some() {
             eprintln!(
@@ -30,10 +31,10 @@ impl Peers {
                 command.env_remove(name);
             }
         }
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches");
         let mut child = command
-            .arg(folder.join("peers.py"))
-            .arg(folder.join("rows.json"))
+            .args(["-c", include_str!("../peers.py"), rows, processor])
+            // JAX would else take most of the memory of a GPU that others use as well.
+            .env("XLA_PYTHON_CLIENT_PREALLOCATE", "false")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()

@@ -68,15 +68,16 @@ fn verdict(ratio: f64, least: f64) -> String {
 }
 
 pub fn compare(arguments: &Arguments) -> Result<(), String> {
-    let rows: Vec<Value> =
-        serde_json::from_str(include_str!("../rows.json")).map_err(|error| error.to_string())?;
+    let text = include_str!("../rows.json");
+    let rows: Vec<Value> = serde_json::from_str(text).map_err(|error| error.to_string())?;
     let suite = rows.iter().filter(|row| is_einsum(row)).count();
     let rows: Vec<Value> =
         rows.into_iter().filter(|row| name(row).contains(&arguments.only)).collect();
     if rows.is_empty() {
         return Err(format!("no row's name contains {:?}", arguments.only));
     }
-    let mut peers = arguments.python.as_deref().map(Peers::start).transpose()?;
+    let python = arguments.python.as_deref();
+    let mut peers = python.map(|python| Peers::start(python, text, "cpu")).transpose()?;
     settle_allocator();
     let mut measured = Vec::new();
     for row in &rows {

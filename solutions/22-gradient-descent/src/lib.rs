@@ -26,6 +26,7 @@ pub fn descend(
     eta: ArrayView1<f64>,
 ) -> Array2<f64> {
     // solution
+    // As a kernel, for a GPU: exercise 32.
     let mut trajectory = Array2::zeros((eta.len() + 1, x0.len()));
     let mut x = x0.to_owned();
     trajectory.row_mut(0).assign(&x);

@@ -31,6 +31,7 @@ pub fn descend_with_momentum(
     lambda: f64,
 ) -> Array2<f64> {
     // solution
+    // As a kernel, for a GPU: exercise 32.
     let mut trajectory = Array2::zeros((eta.len() + 1, x0.len()));
     let (mut x, mut g) = (x0.to_owned(), Array1::zeros(x0.len()));
     trajectory.row_mut(0).assign(&x);

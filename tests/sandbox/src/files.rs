@@ -42,13 +42,24 @@ const DEVICE: &[&str] = &[
     "/usr/local/share/vulkan",
     "/etc/vulkan",
     "/etc/glvnd",
-    "/dev/dri",
+    "/proc/driver/nvidia",
     "/sys/devices",
     "/sys/dev",
     "/sys/class/drm",
     "/proc/cpuinfo",
     "/proc/self",
 ];
+
+/// The cards themselves: what a driver opens for writing, and commands.
+fn cards() -> impl Iterator<Item = PathBuf> {
+    let is_card = |path: &PathBuf| {
+        path.file_name()
+            .and_then(|name| name.to_str())
+            .is_some_and(|name| name == "dri" || name == "dxg" || name.starts_with("nvidia"))
+    };
+    let devices = std::fs::read_dir("/dev").into_iter().flatten().flatten();
+    devices.map(|entry| entry.path()).filter(is_card)
+}
 
 /// Restricts this process and all that follows from it; how far that goes.
 pub fn restrict(rules: &Rules) -> Result<RulesetStatus, String> {
@@ -71,6 +82,10 @@ pub fn restrict(rules: &Rules) -> Result<RulesetStatus, String> {
     let own = rules.reads.iter().chain([&rules.program]).cloned();
     for path in system.chain(tools).chain(device).chain(own) {
         ruleset = allow(ruleset, &path, read).map_err(told)?;
+    }
+    for card in cards().filter(|_| rules.uses_device) {
+        let command = read | AccessFs::WriteFile | AccessFs::IoctlDev;
+        ruleset = allow(ruleset, &card, command).map_err(told)?;
     }
     let null = AccessFs::ReadFile | AccessFs::WriteFile;
     ruleset = allow(ruleset, Path::new("/dev/null"), null).map_err(told)?;

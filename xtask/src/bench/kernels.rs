@@ -26,8 +26,9 @@ pub fn command() -> Command {
              libraries are those of the Python given by --python, or by the variable GRADUS_PYTHON, or of\n\
              the active virtual environment, or of python3; each is measured where it is installed. With\n\
              --save it measures instead one product written in six ways, from three plain loops to OpenBLAS,\n\
-             and how fast this machine copies and computes. With --gpu it measures the kernels in WGSL, and how\n\
-             fast the device copies and computes; with --save too, it also keeps that.\n\n\
+             and how fast this machine copies and computes. With --gpu it measures the kernels in WGSL, beside\n\
+             those for the processor and, where PyTorch or JAX have the same GPU, beside these, and how fast the\n\
+             device copies and computes; with --save too, it also keeps that.\n\n\
              Exit codes: 0 every kernel is as fast as it must be beside the libraries that were measured,\n\
              1 one is not, or it could not be measured.",
         )
@@ -50,13 +51,13 @@ pub fn command() -> Command {
             Arg::new("gpu")
                 .long("gpu")
                 .action(ArgAction::SetTrue)
-                .conflicts_with_all(["python", "only"])
+                .conflicts_with("only")
                 .help("Measure the kernels in WGSL instead, on the device that GRADUS_DEVICE names"),
             Arg::new("save")
                 .long("save")
                 .value_name("FILE")
                 .value_parser(value_parser!(PathBuf))
-                .conflicts_with_all(["python", "only", "json"])
+                .conflicts_with_all(["only", "json"])
                 .help("Measure a product in six ways, or with --gpu the device, and write the times to this file"),
             arguments::json(),
         ])
@@ -70,15 +71,17 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     cargo.args(["bench", "--quiet", "--package", package, "--bench", bench, "--"]);
     let repetitions: u32 = *arguments.get_one("repetitions").expect("it has a default");
     cargo.args(["--repetitions", &repetitions.to_string()]);
-    if let Some(file) = arguments.get_one::<PathBuf>("save") {
+    let save = arguments.get_one::<PathBuf>("save");
+    if let Some(file) = save {
         cargo.arg("--save").arg(std::path::absolute(file)?);
-    } else if !gpu {
-        if let Some(python) = python(arguments)? {
-            cargo.arg("--python").arg(python);
-        }
-        if let Some(text) = arguments.get_one::<String>("only") {
-            cargo.args(["--only", text]);
-        }
+    }
+    // The product in six ways is no library's.
+    let python = if gpu || save.is_none() { python(arguments)? } else { None };
+    if let Some(python) = python {
+        cargo.arg("--python").arg(python);
+    }
+    if let Some(text) = arguments.get_one::<String>("only") {
+        cargo.args(["--only", text]);
     }
     if arguments.get_flag("json") {
         cargo.arg("--json");

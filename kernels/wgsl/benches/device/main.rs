@@ -1,12 +1,16 @@
-//! The kernels on a device: their times apart from those of transfers, beside the processor's own kernels, and what the device can do at best.
+//! The kernels on a device: their times apart from those of transfers, beside the processor's own kernels and Python's libraries on the same device, and
+//! what the device can do at best.
 //!
 //! `cargo xtask bench kernels --gpu` builds and starts it; `--help` there says what it measures.
 
 #[path = "../../../benches/peers/arguments.rs"]
 mod arguments;
+mod bounds;
 mod ceilings;
 #[path = "../../../../xtask/src/bench/machine.rs"]
 mod machine;
+#[path = "../../../benches/peers/peers.rs"]
+mod peers;
 mod rows;
 mod summary;
 mod table;
@@ -18,11 +22,13 @@ mod whole;
 use std::process::ExitCode;
 use std::thread::available_parallelism;
 
-use gpu::Gpu;
+use gpu::{Gpu, Kind};
 use serde_json::{Value, json};
 
 use arguments::Arguments;
+use bounds::{Bound, bounds};
 use machine::{keep, machine, rounded, today};
+use peers::Peers;
 
 fn main() -> ExitCode {
     match Arguments::read().and_then(|arguments| run(&arguments)) {
@@ -35,11 +41,11 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<(), String> {
-    if arguments.python.is_some() || !arguments.only.is_empty() {
-        return Err("--python and --only are not for a device".into());
+    if !arguments.only.is_empty() {
+        return Err("--only is not for a device".into());
     }
     let gpu = Gpu::open().map_err(|error| error.to_string())?;
-    let measured = measure(&gpu, arguments.repetitions).map_err(|error| error.to_string())?;
+    let measured = measure(&gpu, arguments)?;
     if arguments.json {
         println!("{measured:#}");
     } else {
@@ -49,18 +55,40 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         keep(file, &measured)?;
         eprintln!("{} has been written.", file.display());
     }
-    Ok(())
+    let short: Vec<String> = bounds(&measured)
+        .into_iter()
+        .filter(|bound| bound.ratio < bound.least)
+        .map(|Bound { what, ratio, least }| {
+            format!("{what}: {ratio:.2}, and at least {least:.2} is due")
+        })
+        .collect();
+    if short.is_empty() { Ok(()) } else { Err(short.join("\n")) }
 }
 
 /// Everything that is measured, as the file has it.
-fn measure(gpu: &Gpu, repetitions: usize) -> Result<Value, gpu::Error> {
-    let about = gpu.about();
+fn measure(gpu: &Gpu, arguments: &Arguments) -> Result<Value, String> {
+    let told = |error: gpu::Error| error.to_string();
+    let (about, repetitions) = (gpu.about(), arguments.repetitions);
     let sizes = rows::Sizes::of(about.kind);
+    // A device in software has no library's equal: their kernels for the processor are beside ours in the other benchmark.
+    let python = arguments.python.as_deref().filter(|_| about.kind != Kind::Cpu);
+    let rows = sizes.peers().to_string();
+    let mut peers = python.map(|python| Peers::start(python, &rows, "gpu")).transpose()?;
+    let libraries = peers.as_ref().map(|peers| peers.versions.clone()).unwrap_or_default();
+    if about.kind != Kind::Cpu && libraries.is_empty() {
+        eprintln!(
+            "No Python has PyTorch or JAX on a GPU, so that the kernels are measured alone; --python names one."
+        );
+    }
     let (mut rounds, mut peaks) = (Vec::new(), Vec::new());
     for round in 1..=repetitions {
         eprintln!("{}: round {round} of {repetitions}", about.name);
-        peaks.push(ceilings::multiply_adds(gpu)?);
-        rounds.push(rows::measure(gpu, &sizes)?);
+        peaks.push(ceilings::multiply_adds(gpu).map_err(told)?);
+        let mut rows = rows::measure(gpu, &sizes).map_err(told)?;
+        for row in &mut rows {
+            row.ask(peers.as_mut())?;
+        }
+        rounds.push(rows);
     }
     let largest = |rates: &mut dyn Iterator<Item = f64>| rounded(rates.fold(0.0, f64::max));
     let rows = rows::medians(&rounds);
@@ -73,6 +101,7 @@ fn measure(gpu: &Gpu, repetitions: usize) -> Result<Value, gpu::Error> {
             "driver": about.driver,
             "has_clock": about.tick.is_some(),
         },
+        "libraries": libraries,
         "repetitions": repetitions,
         "runs": rows::RUNS,
         "bytes_per_second": largest(&mut rounds.iter().flatten().filter_map(rows::Row::copied)),

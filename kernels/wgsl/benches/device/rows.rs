@@ -10,6 +10,7 @@ use wgsl::matmul::{self, SIDE, Strategy};
 use wgsl::{batched_matmul, hadamard, saxpy, softmax, squared_norm, sum_axis};
 
 use crate::machine::rounded;
+use crate::peers::Peers;
 use crate::timing::{self, PAUSE, median};
 
 /// Times that a kernel is run in a round: the quickest counts.
@@ -23,7 +24,29 @@ pub struct Sizes {
     starts: usize,
 }
 
+/// What descends, and how often.
+const DESCENT: Descent = Descent { eta: 0.1, lambda: 0.0, steps: 200 };
+/// The rows of Python's libraries, and which library is asked: PyTorch, whose products are the vendor's, and JAX.
+const PRODUCT: [&str; 2] = ["product", "PyTorch"];
+const STARTS: [&str; 2] = ["descent", "JAX"];
+
 impl Sizes {
+    /// What Python's libraries are asked, as in `rows.json`.
+    pub fn peers(&self) -> Value {
+        let Self { matrix: n, starts, .. } = self;
+        json!([
+            { "name": PRODUCT[0], "operation": "product", "type": "f32", "shapes": [[n, n], [n, n]] },
+            {
+                "name": STARTS[0],
+                "operation": "descent",
+                "type": "f32",
+                "shapes": [[starts, 2]],
+                "eta": DESCENT.eta,
+                "steps": DESCENT.steps,
+            },
+        ])
+    }
+
     pub fn of(kind: Kind) -> Self {
         if kind == Kind::Cpu {
             Self { vector: 1 << 24, matrix: 512, starts: 10_000 }
@@ -59,7 +82,7 @@ impl Work {
 }
 
 /// What the times of a row are called in the file.
-const TIMES: [&str; 4] = ["seconds", "there", "back", "processor"];
+const TIMES: [&str; 5] = ["seconds", "there", "back", "processor", "library"];
 
 /// A kernel with its times in seconds.
 #[derive(Clone)]
@@ -67,7 +90,8 @@ pub struct Row {
     name: String,
     size: String,
     work: Work,
-    /// Of the kernel, of transfers to the device and back, and of the same by the crate `kernels` on every core.
+    /// Of the kernel, of transfers to the device and back, of the same by the crate `kernels` on every core, and by a library on
+    /// this device.
     times: [Option<f64>; TIMES.len()],
 }
 
@@ -86,6 +110,22 @@ impl Row {
         let times = times.map(|(name, time)| ((*name).to_owned(), json!(time.map(rounded))));
         let told = told.as_object().cloned().unwrap_or_default().into_iter().chain(times);
         Value::Object(told.collect::<Map<_, _>>())
+    }
+
+    /// Asks the library that has the same operation.
+    ///
+    /// # Errors
+    /// When Python has ended.
+    pub fn ask(&mut self, peers: Option<&mut Peers>) -> Result<(), String> {
+        let asked = [PRODUCT, STARTS]
+            .into_iter()
+            .find(|[name, _]| self.name.starts_with(&format!("{name}, ")));
+        let (Some(peers), Some([name, library])) = (peers, asked) else { return Ok(()) };
+        if peers.versions.contains_key(library) {
+            std::thread::sleep(PAUSE);
+            self.times[4] = peers.measure(name, library)?;
+        }
+        Ok(())
     }
 
     /// Bytes that are copied in a second, if it is a copy.
@@ -127,7 +167,7 @@ fn vectors(gpu: &Gpu, n: usize) -> Result<Vec<Row>, Error> {
         size: n.to_string(),
         work: Work::bytes(4 * vectors * n, operations * n),
         // The last vector is what comes of it.
-        times: [Some(kernel), Some((vectors - 1) as f64 * there), Some(back), None],
+        times: [Some(kernel), Some((vectors - 1) as f64 * there), Some(back), None, None],
     };
     let mut rows = vec![
         row("copy", 2, 0, quickest(|| gpu.copy(&x, &z))?),
@@ -138,7 +178,7 @@ fn vectors(gpu: &Gpu, n: usize) -> Result<Vec<Row>, Error> {
         name: name.to_owned(),
         size: shape.to_owned(),
         work: Work::bytes(4 * (n + results), operations * n),
-        times: [Some(kernel), Some(there), None, None],
+        times: [Some(kernel), Some(there), None, None, None],
     };
     let subgroups = gpu.about().subgroup_arithmetic;
     let subgroups = subgroups.then_some(("norm, subgroups", squared_norm::Strategy::Subgroups));
@@ -173,7 +213,7 @@ fn products(gpu: &Gpu, n: usize) -> Result<Vec<Row>, Error> {
         name: name.to_owned(),
         size: if batch == 1 { n.to_string() } else { format!("{batch} of {n}") },
         work: Work::operations(4 * 3 * batch * n * n, 2 * batch * n * n * n),
-        times: [Some(kernel), Some(2.0 * there), Some(back), processor],
+        times: [Some(kernel), Some(2.0 * there), Some(back), processor, None],
     };
     let processor = Some(on_processor(|| kernels::product::product(a.view(), a.view())));
     let mut rows = Vec::new();
@@ -208,25 +248,24 @@ fn of_softmax(gpu: &Gpu, n: usize) -> Result<Row, Error> {
         size: format!("{rows} × {columns}"),
         // For each element a comparison, a subtraction, an exponential, an addition and a division.
         work: Work::bytes(8 * n, 5 * n),
-        times: [Some(time), Some(there), Some(back), Some(processor)],
+        times: [Some(time), Some(there), Some(back), Some(processor), None],
     })
 }
 
 fn of_descent(gpu: &Gpu, n: usize) -> Result<Row, Error> {
-    let descent = Descent { eta: 0.1, lambda: 0.0, steps: 200 };
     let starts = Array1::from(numbers(2 * n)) * 7.0;
     let starts = starts.into_shape_with_order((n, 2)).expect("as many");
     let (there, on_starts) = timed(|| gpu.array(starts.view()))?;
     let ends = gpu.filled(2 * n, 0.0)?;
     let (back, _) = timed(|| gpu.read(&ends))?;
-    let time = quickest(|| descent::on_buffers(gpu, 64, n, descent, &on_starts, &ends))?;
+    let time = quickest(|| descent::on_buffers(gpu, 64, n, DESCENT, &on_starts, &ends))?;
     let wide = starts.map(|x| f64::from(*x));
     let processor = on_processor(|| kernels::landscape::descend(wide.view(), 0.1, 200));
     Ok(Row {
-        name: format!("descent, {} steps", descent.steps),
+        name: format!("descent, {} steps", DESCENT.steps),
         size: format!("{n} starts"),
         work: Work { bytes: 16 * n, operations: None, starts: Some(n), unit: "starts" },
-        times: [Some(time), Some(there), Some(back), Some(processor)],
+        times: [Some(time), Some(there), Some(back), Some(processor), None],
     })
 }
 

@@ -7,6 +7,8 @@ use serde_json::Value;
 
 use digits::three_digits;
 
+use crate::bounds::{Bound, bounds};
+
 /// The device in sentences, and in Markdown a row for every way to write the product.
 pub fn products(measured: &Value) -> String {
     let products: Vec<&Value> =
@@ -43,6 +45,13 @@ pub fn products(measured: &Value) -> String {
             three_digits(100.0 * rate / peak),
         ));
         before = Some(seconds);
+    }
+    let bounds = bounds(measured);
+    if !bounds.is_empty() {
+        lines.extend(["", "| how fast | times | due |", "|---|---:|---:|"].map(str::to_owned));
+        lines.extend(bounds.into_iter().map(|Bound { what, ratio, least }| {
+            format!("| {what} | {} | {least} |", three_digits(ratio))
+        }));
     }
     lines.join("\n") + "\n"
 }

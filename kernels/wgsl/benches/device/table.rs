@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::bounds::{Bound, bounds};
 use crate::timing::human;
 
 pub fn table(measured: &Value) -> String {
@@ -16,7 +17,8 @@ pub fn table(measured: &Value) -> String {
         ),
         format!(
             "Kernels by {}, the median of {}, each the quickest of {}; transfers apart, by the processor's clock.\n\
-             The last column is the same by the crate `kernels` on every core of the processor; the descent there is in f64, the rest in f32.",
+             Beside them the same by the crate `kernels` on every core of the processor, the descent in f64, the rest in f32; and by a library\n\
+             of Python on the device, products by PyTorch and the descent by JAX, compiled and mapped over the starts.",
             if device["has_clock"] == true {
                 "the device's clock"
             } else {
@@ -31,21 +33,28 @@ pub fn table(measured: &Value) -> String {
             number(&measured["flops_per_second"]) / 1e9
         ),
         format!(
-            "{:<34} {:>11} {:>16} {:>11} {:>11} {:>11}",
-            "", "kernel", "rate", "there", "back", "processor"
+            "{:<34} {:>11} {:>16} {:>11} {:>11} {:>11} {:>11}",
+            "", "kernel", "rate", "there", "back", "processor", "library"
         ),
     ];
     for row in measured["rows"].as_array().into_iter().flatten() {
         let time = |name: &str| row[name].as_f64().map_or_else(|| "-".into(), human);
         lines.push(format!(
-            "{:<34} {:>11} {:>16} {:>11} {:>11} {:>11}",
+            "{:<34} {:>11} {:>16} {:>11} {:>11} {:>11} {:>11}",
             format!("{}, {}", text(&row["name"]), text(&row["size"])),
             time("seconds"),
             rate(row),
             time("there"),
             time("back"),
             time("processor"),
+            time("library"),
         ));
+    }
+    let libraries = measured["libraries"].as_object().into_iter().flatten();
+    lines.extend(libraries.map(|(name, version)| format!("{name} {}", text(version))));
+    for Bound { what, ratio, least } in bounds(measured) {
+        let verdict = if ratio >= least { "holds" } else { "FAILS" };
+        lines.push(format!("{what}: {ratio:.2}, least {least:.2}: {verdict}"));
     }
     lines.join("\n") + "\n"
 }

@@ -64,7 +64,11 @@ pub fn mistakes() -> Vec<Mistake> {
                     "maximum"
                 }
             },
-        ),
+        )
+        // Whether the sum is taken of the eigenvalues or of the diagonal, rounding decides where it is nearly 0.
+        .only_for(|hessian: Array2<f64>| {
+            eigenvalues(&hessian).is_some_and(|lambda| lambda.sum().abs() > 1e-9 * largest(&lambda))
+        }),
         mistake(
             "diagonal alone",
             "classify",
