@@ -3,7 +3,7 @@
 use kit::{Answer as _, Value};
 use ndarray::{Array1, Array2, array};
 
-use crate::answers::{Answers, ask_given, given, vector};
+use crate::answers::{Answers, ask_given, given_of_length, vector};
 use crate::axes::{Axes, Scale};
 use crate::palette::Colour;
 use crate::sketch::{Picture, Stroke, Text};
@@ -13,7 +13,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     const ETA: f64 = 0.5;
     const STEPS: usize = 1000;
     let (beta1, beta2) = (0.9_f64, 0.999_f64);
-    let gradient = given(|_: Array1<f64>| array![4.0]);
+    let gradient = given_of_length(1, |_: Array1<f64>| array![4.0]);
     let betas = Value::List(vec![beta1.give(), beta2.give()]);
     let args =
         vec![Value::Function(0), vector(&[0.0]), ETA.give(), betas, 1e-8.give(), STEPS.give()];

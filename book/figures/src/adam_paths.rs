@@ -3,7 +3,7 @@
 use kit::{Answer as _, Value};
 use ndarray::{Array1, Array2, array};
 
-use crate::answers::{Answers, Given, ask_given, given, or_lacking, vector};
+use crate::answers::{Answers, Given, ask_given, given_of_length, or_lacking, vector};
 use crate::axes::{Axes, Scale};
 use crate::contours::contours;
 use crate::palette::Colour;
@@ -26,7 +26,7 @@ fn paths(
     start: &Array1<f64>,
     lacking: &mut Vec<String>,
 ) -> Result<Vec<(Array2<f64>, Colour)>, String> {
-    let gradient = given(|x: Array1<f64>| a.dot(&x));
+    let gradient = given_of_length(2, |x: Array1<f64>| a.dot(&x));
     let adam = by_adam(answers, &gradient, start)?;
     // Descent is the matter of another exercise, which may be still to be done.
     let descent = runs::plain(answers, &gradient, &start.to_vec(), 0.037, STEPS);

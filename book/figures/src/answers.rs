@@ -1,16 +1,33 @@
 //! What a figure asks of an exercise's functions, whoever answers.
 
 use kit::{Answer, Argument, Kept, Value};
-use ndarray::{Array2, ArrayView1};
+use ndarray::{Array1, Array2, ArrayView1};
 
-/// A function that a figure gives to an exercise's function; [`given`] makes one.
+/// A function that a figure gives to an exercise's function; [`given`] and [`given_of_length`] make one.
 pub type Given<'a> = dyn Fn(&Value) -> Result<Value, String> + 'a;
 
-/// A function of X, such as a number, a vector or a pair, to be given to an exercise's function.
-pub fn given<X: for<'a> Argument<'a>, Y: Answer>(
-    function: impl Fn(X) -> Y,
+/// A function of a number, to be given to an exercise's function.
+pub fn given<Y: Answer>(function: impl Fn(f64) -> Y) -> impl Fn(&Value) -> Result<Value, String> {
+    move |point| Ok(function(f64::take(point, &Kept::default()).map_err(misused)?).give())
+}
+
+/// A function of a vector with so many elements, to be given to an exercise's function; of any other it has no value.
+pub fn given_of_length<Y: Answer>(
+    length: usize,
+    function: impl Fn(Array1<f64>) -> Y,
 ) -> impl Fn(&Value) -> Result<Value, String> {
-    move |point| Ok(function(X::take(point, &Kept::default())?).give())
+    move |point| {
+        let point: Array1<f64> = Argument::take(point, &Kept::default()).map_err(misused)?;
+        match point.len() {
+            found if found == length => Ok(function(point).give()),
+            found => Err(misused(format!("a vector of length {found} where {length} is due"))),
+        }
+    }
+}
+
+/// What is said of code that calls a function it is given with anything else than it takes.
+fn misused(mismatch: String) -> String {
+    format!("the function it is given was called with {mismatch}")
 }
 
 /// A program that answers calls: the reference solution, or a reader's own code.
@@ -200,4 +217,28 @@ pub fn vector(elements: &[f64]) -> Value {
 /// A matrix as an argument.
 pub fn matrix(elements: &Array2<f64>) -> Value {
     elements.give()
+}
+
+#[cfg(test)]
+mod tests {
+    use ndarray::arr1;
+
+    use super::*;
+
+    #[test]
+    fn a_given_function_has_no_value_elsewhere() {
+        let swapped = given_of_length(2, |x| arr1(&[x[1], x[0]]));
+        assert_eq!(swapped(&vector(&[1.0, 2.0])), Ok(vector(&[2.0, 1.0])));
+        for wrong in [vec![], vec![1.0], vec![1.0; 3]] {
+            let told = format!("called with a vector of length {} where 2 is due", wrong.len());
+            assert!(swapped(&vector(&wrong)).is_err_and(|why| why.contains(&told)), "{wrong:?}");
+        }
+        for wrong in [matrix(&Array2::zeros((2, 2))), 1.0.give(), Value::Unit] {
+            let told = "was called with ";
+            assert!(swapped(&wrong).is_err_and(|why| why.contains(told)), "{wrong:?}");
+        }
+        let square = given(|x| x * x);
+        assert_eq!(square(&3.0.give()), Ok(9.0.give()));
+        assert!(square(&vector(&[3.0])).is_err_and(|why| why.contains("where float is due")));
+    }
 }

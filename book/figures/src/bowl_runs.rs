@@ -2,7 +2,7 @@
 
 use ndarray::{Array1, Array2};
 
-use crate::answers::{Answers, given};
+use crate::answers::{Answers, given_of_length};
 use crate::runs;
 
 /// No coordinate of a run is larger: a run that diverges ends before its numbers do.
@@ -19,7 +19,7 @@ pub fn distances(
     momentum: Option<f64>,
     steps: usize,
 ) -> Result<Vec<f64>, String> {
-    let gradient = given(|x: Array1<f64>| -> Array1<f64> {
+    let gradient = given_of_length(curvatures.len(), |x: Array1<f64>| -> Array1<f64> {
         x.iter().zip(curvatures).map(|(x, curvature)| curvature * x).collect()
     });
     let start = vec![1.0; curvatures.len()];

@@ -3,7 +3,7 @@
 use kit::{Answer as _, Value};
 use ndarray::{Array1, array};
 
-use crate::answers::{Answers, ask_given, given, matrix, vector};
+use crate::answers::{Answers, ask_given, given_of_length, matrix, vector};
 use crate::axes::{Axes, Scale};
 use crate::palette::Colour;
 use crate::sketch::{Fill, Picture, Stroke, Text};
@@ -22,7 +22,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     let panels = PANELS
         .into_iter()
         .map(|(name, function, ends)| {
-            let f = given(move |x: Array1<f64>| function(x[0]));
+            let f = given_of_length(1, move |x: Array1<f64>| function(x[0]));
             let [x, y] = ends;
             let arguments = vec![Value::Function(0), vector(&[x]), vector(&[y]), 0.5.give()];
             let gap: f64 = ask_given(answers, "jensen_gap", arguments, &[&f])?;

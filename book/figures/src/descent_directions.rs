@@ -5,7 +5,7 @@ use std::f64::consts::{PI, TAU};
 use kit::Value;
 use ndarray::{Array1, Array2, array};
 
-use crate::answers::{Answers, ask_given, given, vector};
+use crate::answers::{Answers, ask_given, given_of_length, vector};
 use crate::axes::{Axes, Scale};
 use crate::contours::contours;
 use crate::palette::Colour;
@@ -31,7 +31,7 @@ fn direction(angle: f64) -> [f64; 2] {
 
 /// `is_descent_direction` and `steepest_direction` on the left, `directional_derivative` on the right.
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
-    let slope = given(gradient);
+    let slope = given_of_length(2, gradient);
     let arguments = |p: &[f64; 2]| vec![Value::Function(0), vector(&X), vector(p)];
     let mut fan = Vec::new();
     for sixteenth in 0..24 {

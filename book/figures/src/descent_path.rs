@@ -3,7 +3,7 @@
 use kit::Value;
 use ndarray::{Array1, Array2, array};
 
-use crate::answers::{Answers, ask_given, given, vector};
+use crate::answers::{Answers, ask_given, given_of_length, vector};
 use crate::axes::{Axes, Scale};
 use crate::contours::contours;
 use crate::palette::Colour;
@@ -17,7 +17,7 @@ fn gradient(x: Array1<f64>) -> Array1<f64> {
 
 /// `descend` from (4, 2) with η = ½ on ½ (x₁² + 3 x₂²).
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
-    let slope = given(gradient);
+    let slope = given_of_length(2, gradient);
     let arguments = vec![Value::Function(0), vector(&[4.0, 2.0]), vector(&[0.5; STEPS])];
     let path: Array2<f64> = ask_given(answers, "descend", arguments, &[&slope])?;
     if path.dim() != (STEPS + 1, 2) {

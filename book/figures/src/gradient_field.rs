@@ -3,7 +3,7 @@
 use kit::{Answer as _, Value};
 use ndarray::{Array1, Array2};
 
-use crate::answers::{Answers, ask_given, given, vector};
+use crate::answers::{Answers, ask_given, given_of_length, vector};
 use crate::axes::{Axes, Scale};
 use crate::contours::contours;
 use crate::heat::shades;
@@ -25,7 +25,7 @@ fn hill(x: f64, y: f64) -> f64 {
 
 /// `gradient` of x₁ exp(−x₁² − x₂²) at 81 points.
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
-    let f = given(|x: Array1<f64>| hill(x[0], x[1]));
+    let f = given_of_length(2, |x: Array1<f64>| hill(x[0], x[1]));
     let mut arrows = Vec::new();
     for (row, column) in (-4..=4).flat_map(|row| (-4..=4).map(move |column| (row, column))) {
         let place = [0.4 * f64::from(column), 0.4 * f64::from(row)];

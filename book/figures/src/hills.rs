@@ -3,7 +3,7 @@
 use kit::{Answer as _, Value};
 use ndarray::{Array1, Array2, Array3, ArrayView2, Axis, array, s};
 
-use crate::answers::{Answers, ask_given, ask_some, given, matrix, vector};
+use crate::answers::{Answers, ask_given, ask_some, given_of_length, matrix, vector};
 use crate::axes::{Axes, Scale};
 use crate::contours::contours;
 use crate::heat::shades;
@@ -142,7 +142,7 @@ pub fn adam(
     eta: f64,
     steps: usize,
 ) -> Result<Array3<f64>, String> {
-    let gradient = given(|x: Array1<f64>| gradient(&x));
+    let gradient = given_of_length(2, |x: Array1<f64>| gradient(&x));
     let betas = (0.9, 0.999).give();
     let arguments =
         vec![Value::Function(0), vector(&start), eta.give(), betas, 1e-8.give(), steps.give()];

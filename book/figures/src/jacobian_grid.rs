@@ -3,7 +3,7 @@
 use kit::Value;
 use ndarray::{Array1, Array2, ArrayView1, array};
 
-use crate::answers::{Answers, ask_given, given, vector};
+use crate::answers::{Answers, ask_given, given_of_length, vector};
 use crate::axes::{Axes, Scale};
 use crate::palette::Colour;
 use crate::sketch::{Fill, Picture, Point, Sketch, Stroke, Text};
@@ -26,7 +26,7 @@ fn bent((x, y): Point) -> Point {
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     let arguments =
         vec![Value::Function(0), vector(&[P.0, P.1]), Value::Integer(2), Value::Float(0.001)];
-    let f = given(|x: Array1<f64>| bend(x.view()));
+    let f = given_of_length(2, |x: Array1<f64>| bend(x.view()));
     let answer: Option<Array2<f64>> = ask_given(answers, "jacobian", arguments, &[&f])?;
     let jacobian = answer.ok_or("jacobian gives None for a step of 0.001")?;
     if jacobian.dim() != (2, 2) {

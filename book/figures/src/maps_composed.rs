@@ -3,7 +3,7 @@
 use kit::Value;
 use ndarray::{Array1, Array2, array};
 
-use crate::answers::{Answers, Given, ask_given, given};
+use crate::answers::{Answers, Given, ask_given, given_of_length};
 use crate::axes::{Axes, Scale};
 use crate::palette::Colour;
 use crate::sketch::{Fill, Picture, Point, Sketch, Stroke, Text};
@@ -24,8 +24,8 @@ const LETTER: [Point; 10] = [
 
 /// First the shear and then the turn above, the other order below.
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
-    let turn = given(|x: Array1<f64>| array![-x[1], x[0]]);
-    let shear = given(|x: Array1<f64>| array![x[0] + x[1], x[1]]);
+    let turn = given_of_length(2, |x: Array1<f64>| array![-x[1], x[0]]);
+    let shear = given_of_length(2, |x: Array1<f64>| array![x[0] + x[1], x[1]]);
     let size = Value::Integer(2);
     let mut matrix = |function: &str, given: &[&Given<'_>]| -> Result<Array2<f64>, String> {
         let handles = (0..).take(given.len()).map(Value::Function);

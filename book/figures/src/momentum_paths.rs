@@ -3,7 +3,7 @@
 use kit::Value;
 use ndarray::{Array1, Array2, array};
 
-use crate::answers::{Answers, ask_given, given, vector};
+use crate::answers::{Answers, ask_given, given_of_length, vector};
 use crate::axes::{Axes, Scale};
 use crate::contours::contours;
 use crate::palette::Colour;
@@ -17,7 +17,7 @@ fn gradient(x: Array1<f64>) -> Array1<f64> {
 
 /// `descend_with_momentum` from (8, 1.5) with η = 0.11 on ½ (x₁² + 16 x₂²): λ = 0 above, λ = ½ below.
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
-    let slope = given(gradient);
+    let slope = given_of_length(2, gradient);
     let mut run = |lambda: f64| -> Result<Array2<f64>, String> {
         let arguments = vec![
             Value::Function(0),

@@ -2,7 +2,7 @@
 
 use ndarray::{Array1, Array2, array};
 
-use crate::answers::{Answers, ask_some, given, matrix, or_lacking};
+use crate::answers::{Answers, ask_some, given_of_length, matrix, or_lacking};
 use crate::axes::{Axes, Scale};
 use crate::contours::contours;
 use crate::heat::shades;
@@ -29,7 +29,7 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     if (length - 1.0).abs() > 1e-6 {
         return Err(format!("escape_direction gives a vector of length {length:?} where 1 is due"));
     }
-    let gradient = given(|x: Array1<f64>| hessian.dot(&x));
+    let gradient = given_of_length(2, |x: Array1<f64>| hessian.dot(&x));
     let paths = STARTS.map(|start| runs::plain(answers, &gradient, &start, 0.1, STEPS));
     // Descent is the matter of another exercise, which may be still to be done.
     let mut lacking = Vec::new();

@@ -3,14 +3,14 @@
 use kit::{Answer as _, Value};
 use ndarray::Array1;
 
-use crate::answers::{Answers, ask_given, given, vector};
+use crate::answers::{Answers, ask_given, given_of_length, vector};
 use crate::axes::{Axes, Scale};
 use crate::palette::Colour;
 use crate::sketch::{Fill, Picture, Stroke, Text};
 
 /// `directional_derivative` of x₁² + 3 x₁ x₂ at (1, 2) for unit vectors of every angle.
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
-    let f = given(|x: Array1<f64>| x[0] * x[0] + 3.0 * x[0] * x[1]);
+    let f = given_of_length(2, |x: Array1<f64>| x[0] * x[0] + 3.0 * x[0] * x[1]);
     let mut slopes = Vec::new();
     for step in 0..=120 {
         let degrees = 3.0 * f64::from(step) - 90.0;

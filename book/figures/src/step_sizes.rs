@@ -3,7 +3,7 @@
 use kit::Value;
 use ndarray::{Array1, Array2};
 
-use crate::answers::{Answers, ask_given, given, vector};
+use crate::answers::{Answers, ask_given, given_of_length, vector};
 use crate::axes::{Axes, Scale};
 use crate::palette::Colour;
 use crate::sketch::{Fill, Picture, Stroke, Text};
@@ -14,7 +14,7 @@ const HALF: f64 = 2.6;
 /// `descend` from −1.4 on ½ x², whose gradient is x.
 pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     let mut run = |eta: f64| -> Result<Array1<f64>, String> {
-        let gradient = given(|x: Array1<f64>| x);
+        let gradient = given_of_length(1, |x: Array1<f64>| x);
         let arguments = vec![Value::Function(0), vector(&[-1.4]), vector(&[eta; STEPS])];
         let path: Array2<f64> = ask_given(answers, "descend", arguments, &[&gradient])?;
         if path.dim() != (STEPS + 1, 1) {

@@ -3,7 +3,7 @@
 use kit::Value;
 use ndarray::{Array1, array};
 
-use crate::answers::{Answers, ask_given, given, vector};
+use crate::answers::{Answers, ask_given, given, given_of_length, vector};
 use crate::axes::{Axes, Scale};
 use crate::palette::Colour;
 use crate::sketch::{Fill, Picture, Stroke, Text};
@@ -32,9 +32,9 @@ pub fn draw(answers: &mut dyn Answers) -> Result<Picture, String> {
     };
     let (heights, there) = (tangent(&places)?, tangent(&[X0 + STEP])?[0]);
     let steps: Vec<f64> = (0..=64).map(|k| 10_f64.powf(-8.0 + f64::from(k) / 8.0)).collect();
-    let value = given(|x: Array1<f64>| x[0].sin());
+    let value = given_of_length(1, |x: Array1<f64>| x[0].sin());
     let mut errors = |slope: f64| -> Result<Vec<(f64, f64)>, String> {
-        let gradient = given(move |_: Array1<f64>| array![slope]);
+        let gradient = given_of_length(1, move |_: Array1<f64>| array![slope]);
         let mut arguments = handles();
         arguments.extend([vector(&[X0]), vector(&[1.0]), vector(&steps)]);
         let errors: Option<Array1<f64>> =

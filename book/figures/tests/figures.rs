@@ -164,6 +164,53 @@ fn a_direction_of_escape_is_a_unit_vector() {
     }
 }
 
+/// Calls the functions it is given where they have no value.
+struct Astray(Value);
+
+impl Answers for Astray {
+    fn ask(
+        &mut self,
+        function: &str,
+        args: Vec<Value>,
+        given: &[&Given<'_>],
+    ) -> Result<Value, String> {
+        let Self(point) = self;
+        if given.is_empty() {
+            return of_landscape_or_descent(function, &args);
+        }
+        let refused: Vec<String> = given.iter().map(|f| f(point).unwrap_err()).collect();
+        Err(format!("{function} panicked: {}", refused[0]))
+    }
+}
+
+fn of_landscape_or_descent(function: &str, args: &[Value]) -> Result<Value, String> {
+    match function {
+        "escape_direction"
+        | "largest_stable_step"
+        | "optimal_step"
+        | "optimal_contraction"
+        | "optimal_momentum" => of_descent(function, args, ""),
+        _ => of_the_landscape(function, args),
+    }
+}
+
+#[test]
+fn a_given_function_called_astray_is_said_in_the_picture() {
+    let points = [0, 3, 5, 1000].map(|length| vec![0.5; length]);
+    let points = points.iter().map(|x| arr1(x).give());
+    for point in points.chain([Array2::<f64>::zeros((2, 2)).give(), Value::Bool(true)]) {
+        let told = FIGURES.iter().filter(|figure| {
+            let svg = figure.svg(&mut Astray(point.clone()), Theme::Css);
+            svg.contains("the function it is given was called with")
+        });
+        let names: Vec<_> = told.map(|figure| figure.name).collect();
+        for name in ["maps-composed", "secant-to-tangent", "chords", "descent-path", "adam-paths"] {
+            assert!(names.contains(&name), "{name} not in {names:?} for {point:?}");
+        }
+        assert!(names.len() >= 19, "{names:?} for {point:?}");
+    }
+}
+
 /// Answers to exercise 28 and not to 27.
 fn of_the_landscape(function: &str, args: &[Value]) -> Result<Value, String> {
     Ok(match function {
