@@ -335,11 +335,17 @@ impl Picture {
     /// lacks none.
     #[must_use]
     pub fn without_paths(self, lacking: &[impl Borrow<str>]) -> Self {
+        self.without("path", lacking)
+    }
+
+    /// The same where something else than paths is missing.
+    #[must_use]
+    pub fn without(self, what: &str, lacking: &[impl Borrow<str>]) -> Self {
         if lacking.is_empty() {
             return self;
         }
         let height = self.height;
-        self.with_note(&format!("Without a path: {}.", lacking.join("; ")), height)
+        self.with_note(&format!("Without a {what}: {}.", lacking.join("; ")), height)
     }
 
     /// The picture under another title, and described in other words.

@@ -307,6 +307,34 @@ fn runs_of_descent_are_those_of_its_own_exercise() {
 }
 
 #[test]
+fn a_bound_that_is_none_is_said_in_the_picture() {
+    let of = |momentum: f64, contraction: f64, step: f64| {
+        drawn("convergence-rates", |function, args| match function {
+            "optimal_momentum" => Ok(Some((0.1, momentum)).give()),
+            "optimal_contraction" => Ok(Some(contraction).give()),
+            "optimal_step" => Ok(Some(step).give()),
+            // No step at all is asked for where the numbers would end.
+            _ => of_descent(function, args, ""),
+        })
+    };
+    let lines = |svg: &str| svg.matches("<line").count();
+    let right = of(0.25, 0.5, 0.2);
+    assert!(!right.contains("Without") && !right.contains("could not be drawn"), "{right}");
+    let momentum = "Without a bound: optimal_momentum gives a momentum";
+    let contraction = "Without a bound: optimal_contraction gives a factor";
+    for wrong in [-0.25, 0.0, 1.0, 1e300] {
+        for (svg, told) in [(of(wrong, 0.5, 0.2), momentum), (of(0.25, wrong, 0.2), contraction)] {
+            let told = format!("{told} that is not between 0 and 1.");
+            assert!(svg.contains(&told) && !svg.contains("could not be drawn"), "{svg}");
+            assert!(lines(&svg) < lines(&right), "{svg}");
+        }
+    }
+    let svg = of(0.25, 0.5, 1e300);
+    let told = "Without a path: with the step size 1e300 the run leaves the picture at once.";
+    assert!(svg.contains(told), "{svg}");
+}
+
+#[test]
 fn a_run_with_far_too_large_a_step_ends_before_its_numbers_do() {
     for step in [1e3, 1e50, f64::MAX, -1e300] {
         let svg = drawn("stable-steps", |function, args| match function {
