@@ -304,13 +304,30 @@ impl Picture {
     pub fn over(theirs: &Self, mine: &Self) -> Self {
         let (shared, only_theirs, only_mine) = compared(&theirs.elements, &mine.elements);
         let same = only_theirs.is_empty() && only_mine.is_empty();
-        let text = if same {
-            "Your code draws the same picture as the reference solution."
+        let (note, told) = if same {
+            let text = "Your code draws the same picture as the reference solution.";
+            (text, text)
         } else {
-            "Strong: your code. Faint: the reference solution, where it differs."
+            (
+                "Strong: your code. Faint: the reference solution, where it differs.",
+                "What both draw is there once; what your code alone draws is strong, and what the reference solution alone draws is faint.",
+            )
         };
         let elements = format!("{shared}<g opacity=\"0.4\">\n{only_theirs}</g>\n{only_mine}");
-        Self { elements, ..theirs.clone() }.with_note(text, theirs.height.max(mine.height))
+        let title = format!("{}: your code over the reference solution", theirs.title);
+        let mut description = format!(
+            "Two drawings in one picture, from your code and from the reference solution. {told} That of the reference solution: {}",
+            theirs.description
+        );
+        // Such as the paths that yours goes without.
+        if mine.description != theirs.description {
+            let own = mine.description.strip_prefix(&theirs.description);
+            let own = own.unwrap_or(&mine.description).trim_start();
+            description = format!("{description} That of your code: {own}");
+        }
+        Self { elements, ..theirs.clone() }
+            .with_note(note, theirs.height.max(mine.height))
+            .described(&title, &description)
     }
 
     /// The picture with a line of text below.
@@ -476,5 +493,29 @@ mod tests {
         let faint = both.find("<g opacity").unwrap();
         assert!(both.find("x2=\"20\"").unwrap() > faint, "{both}");
         assert!(both.find("x2=\"60\"").unwrap() > both.find("</g>").unwrap(), "{both}");
+    }
+
+    #[test]
+    fn whoever_cannot_see_it_hears_that_two_pictures_are_in_one() {
+        let line = |to: f64| {
+            Picture::new(100.0, "A line", "It goes on.", |sketch| {
+                sketch.line((0.0, 0.0), (to, 50.0), Stroke::new(Colour::A, 2.0));
+            })
+        };
+        let heard = |theirs: &Picture, mine: &Picture| {
+            let over = Picture::over(theirs, mine);
+            assert_eq!(over.title, "A line: your code over the reference solution");
+            over.description
+        };
+        let same = heard(&line(10.0), &line(10.0));
+        assert!(
+            same.contains("Two drawings in one") && same.contains("the same picture"),
+            "{same}"
+        );
+        assert!(same.ends_with(" That of the reference solution: It goes on."), "{same}");
+        let other = heard(&line(10.0), &line(30.0).without_paths(&["adam"]));
+        assert!(other.contains("your code alone draws is strong"), "{other}");
+        assert!(other.contains("the reference solution alone draws is faint"), "{other}");
+        assert!(other.ends_with(" That of your code: Without a path: adam."), "{other}");
     }
 }
