@@ -3,8 +3,11 @@
 use std::io::{IsTerminal, Write, stderr};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// How wide the bar is at its end.
+/// How wide the bar is at its end, where the terminal has room for it.
 const WIDTH: usize = 30;
+
+/// A terminal has a column more: a line that goes on in the next one is not written over.
+const COLUMNS: usize = 79;
 
 /// A task of so many parts; it is forgotten when it is done.
 pub struct Waiting<'a> {
@@ -47,8 +50,10 @@ impl Drop for Waiting<'_> {
 
 /// `basins of descent [########                      ]  27 %`
 fn line(task: &str, done: usize, parts: usize) -> String {
-    let full = WIDTH * done / parts.max(1);
-    let (bar, rest) = ("#".repeat(full), " ".repeat(WIDTH - full));
+    let around = task.chars().count() + " [] 100 %".len();
+    let width = WIDTH.min(COLUMNS.saturating_sub(around));
+    let full = width * done / parts.max(1);
+    let (bar, rest) = ("#".repeat(full), " ".repeat(width - full));
     format!("{task} [{bar}{rest}] {:>3} %", 100 * done / parts.max(1))
 }
 
@@ -62,5 +67,17 @@ mod tests {
         assert!(line("t", 2, 4).ends_with("###               ]  50 %"));
         assert_eq!(line("t", 4, 4), format!("t [{}] 100 %", "#".repeat(30)));
         assert!(line("nothing to do", 0, 0).ends_with("0 %"));
+    }
+
+    #[test]
+    fn a_line_fits_into_a_terminal() {
+        for (long, bar) in [(1, 30), (40, 30), (41, 29), (45, 25), (70, 0), (90, 0)] {
+            for (done, percent) in [(0, "0 %"), (1, "100 %")] {
+                let line = line(&"λ".repeat(long), done, 1);
+                assert!(line.chars().count() <= 79.max(long + 9), "{line}");
+                assert_eq!(line.matches('#').count(), bar * done, "{line}");
+                assert!(line.ends_with(percent), "{line}");
+            }
+        }
     }
 }
