@@ -33,7 +33,7 @@ pub fn draw_momentum(answers: &mut dyn Answers) -> Result<Picture, String> {
     picture(
         answers,
         end_points,
-        Runs { starts: 500, lambda: 0.9, steps: 100 },
+        Runs { starts: 1000, lambda: 0.9, steps: 100 },
         "Basins of attraction of descent with momentum",
         "The square of starts, each coloured by the minimum in which descent with momentum 0.9 ends. The sides still run \
          along the diagonals, but the diamonds are smaller, and bands of other colours run between them, because a run \
