@@ -9,6 +9,13 @@ pub struct Bound {
     pub least: f64,
 }
 
+impl Bound {
+    /// Whether it is as large as it must be; what is no number is not.
+    pub fn holds(&self) -> bool {
+        self.ratio >= self.least
+    }
+}
+
 /// The bounds that could be measured. A device in software has none: what holds it up is neither memory nor arithmetic.
 pub fn bounds(measured: &Value) -> Vec<Bound> {
     if measured["device"]["kind"] == "CPU" {

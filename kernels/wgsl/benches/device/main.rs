@@ -57,7 +57,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     }
     let short: Vec<String> = bounds(&measured)
         .into_iter()
-        .filter(|bound| bound.ratio < bound.least)
+        .filter(|bound| !bound.holds())
         .map(|Bound { what, ratio, least }| {
             format!("{what}: {ratio:.2}, and at least {least:.2} is due")
         })

@@ -49,8 +49,10 @@ pub fn products(measured: &Value) -> String {
     let bounds = bounds(measured);
     if !bounds.is_empty() {
         lines.extend(["", "| how fast | times | due |", "|---|---:|---:|"].map(str::to_owned));
-        lines.extend(bounds.into_iter().map(|Bound { what, ratio, least }| {
-            format!("| {what} | {} | {least} |", three_digits(ratio))
+        lines.extend(bounds.into_iter().map(|bound| {
+            let missed = if bound.holds() { "" } else { ", missed" };
+            let Bound { what, ratio, least } = bound;
+            format!("| {what} | {} | {least}{missed} |", three_digits(ratio))
         }));
     }
     lines.join("\n") + "\n"

@@ -52,8 +52,9 @@ pub fn table(measured: &Value) -> String {
     }
     let libraries = measured["libraries"].as_object().into_iter().flatten();
     lines.extend(libraries.map(|(name, version)| format!("{name} {}", text(version))));
-    for Bound { what, ratio, least } in bounds(measured) {
-        let verdict = if ratio >= least { "holds" } else { "FAILS" };
+    for bound in bounds(measured) {
+        let verdict = if bound.holds() { "holds" } else { "FAILS" };
+        let Bound { what, ratio, least } = bound;
         lines.push(format!("{what}: {ratio:.2}, least {least:.2}: {verdict}"));
     }
     lines.join("\n") + "\n"
