@@ -16,7 +16,7 @@ use crate::language::Language;
 pub const VARIABLE: &str = "GRADUS_PYTHON";
 
 /// What answers calls by the functions of a file.
-const KIT: &str = include_str!("../../exercises/kit/python/gradus.py");
+pub const KIT: &str = include_str!("../../exercises/kit/python/gradus.py");
 
 /// What the kit itself imports.
 const NEEDED: [&str; 2] = ["numpy", "msgpack"];

@@ -1,7 +1,6 @@
 //! `grade`: the submissions of a class, by code that nobody trusts.
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
 use std::fs;
 use std::path::{self, PathBuf};
 use std::process::ExitCode;
@@ -31,8 +30,8 @@ pub fn command() -> Command {
              cargo xtask grade handed-in --out grades --engine slurm --nodes 20\n\n\
              A submission is a folder or an archive (.zip, .tar.gz) in which exercises lie as in the course:\n\
              .../03-norms/src/lib.rs. SUBMISSIONS holds one for each student, and is a folder or an archive itself.\n\
-             DIR holds grades.csv, report/index.html about the class, students/ with a page for each and its results.json\n\
-             for Gradescope and Exercism, junit.xml, and records/ with every verdict.\n\n\
+             DIR holds grades.csv, report/index.html about the class, students/ with what each may see,\n\
+             gradescope/ with results.json for each, junit.xml, and records/ with every verdict.\n\n\
              Exit codes: 0 all are graded, 2 something is missing or was stopped.",
         )
         .args([
@@ -128,12 +127,6 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
     let names = |option: &str| -> Vec<&String> {
         arguments.get_many(option).into_iter().flatten().collect()
     };
-    let mut options = arguments::options(arguments);
-    if let Some(path) = arguments.get_one::<PathBuf>("secret-seed") {
-        let told = |error: &dyn Display| format!("{}: {error}", path.display());
-        let text = fs::read_to_string(path).map_err(|error| told(&error))?;
-        options.seed = text.trim().parse().map_err(|error| told(&error))?;
-    }
     let begin = if arguments.get_flag("merge") {
         "merge"
     } else if arguments.get_flag("resume") {
@@ -148,7 +141,8 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
         "out": absolute(arguments, "out")?,
         "exercises": laws,
         "jobs": jobs,
-        "options": options,
+        "options": arguments::options(arguments),
+        "secret_seed": arguments.get_one::<PathBuf>("secret-seed"),
         "trust": arguments.get_flag("trust"),
         "begin": begin,
         "only": names("only"),

@@ -57,6 +57,11 @@ impl Artist {
         Ok(Self { program, exercises: exercises.lines().map(Into::into).collect() })
     }
 
+    /// The program, where it draws this exercise.
+    pub fn program(&self, exercise: &Exercise) -> Option<&Path> {
+        self.exercises.contains(&exercise.slug).then_some(&self.program)
+    }
+
     /// The descent of a program, if its exercise descends.
     ///
     /// # Errors
@@ -67,7 +72,7 @@ impl Artist {
         program: &Path,
         limits: Limits,
     ) -> Result<Option<Drawing>, String> {
-        if !self.exercises.contains(&exercise.slug) {
+        if self.program(exercise).is_none() {
             return Ok(None);
         }
         let limits = match exercise.about.language() {

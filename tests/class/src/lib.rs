@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod drawing;
+pub mod manner;
 pub mod marks;
 pub mod page;
 pub mod record;

@@ -9,15 +9,19 @@ use std::{env, fs};
 
 use class::build::Builder;
 use class::drawing::Artist;
+use class::manner::Manner;
 use class::marks::{Rules, table};
-use class::record::{Judged, Records, write_whole};
+use class::record::{Judged, Records, hash, write_whole};
 use class::report::visibility::Visibility;
 use class::report::{self, Student};
 use class::slurm::Slurm;
 use class::submission::{Submission, submissions};
-use class::work::{Asked, Graded, Grading, Outcome};
+use class::work::{Asked, Graded, Grading, Judge, Outcome};
 use grader::course::{Course, Exercise};
+use grader::exam::Examiner;
 use grader::grade::Options;
+use grader::language::Language;
+use grader::python;
 use grader::show::printable;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use sandbox::Isolation;
@@ -40,6 +44,8 @@ struct Request {
     jobs: usize,
     /// How each is graded.
     options: Options,
+    /// The file of the seed, where others are not to know it: whoever lists the programs that run sees how this one was called.
+    secret_seed: Option<PathBuf>,
     /// What is to become of grades that are there already.
     begin: Begin,
     /// Whether code runs where nothing confines it.
@@ -80,6 +86,22 @@ impl Request {
     fn merges(&self) -> bool {
         self.begin == Begin::Merge || self.slurm.is_some()
     }
+
+    /// Whether a part of the class is graded, and the others keep what they have.
+    fn part(&self) -> bool {
+        !self.only.is_empty() || !self.regrade.is_empty()
+    }
+
+    /// The options, with the seed that is a secret.
+    fn options(&self) -> Result<Options, String> {
+        let mut options = self.options.clone();
+        if let Some(path) = &self.secret_seed {
+            let told = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+            let text = fs::read_to_string(path).map_err(|error| told(&error))?;
+            options.seed = text.trim().parse().map_err(|error| told(&error))?;
+        }
+        Ok(options)
+    }
 }
 
 /// How a grading begins.
@@ -107,16 +129,29 @@ fn main() -> ExitCode {
 fn run() -> Result<ExitCode, String> {
     let request = env::args().nth(1).ok_or("`cargo xtask grade` runs this: use that.")?;
     let request: Request = serde_json::from_str(&request).map_err(|error| error.to_string())?;
+    let options = request.options()?;
     let course = Course::open(&request.course)?;
     let confine = confine()?;
     let isolation = isolation(&confine, request.trust)?;
     let records = Records::under(&request.out);
     let is_new = request.begin == Begin::Anew && request.shard.is_none();
-    if records.exist() && is_new && request.only.is_empty() && request.regrade.is_empty() {
+    if records.exist() && is_new && !request.part() {
         return Err(format!(
             "{} holds grades already: `--resume` goes on there; or name another folder.",
             request.out.display()
         ));
+    }
+    let options_hash =
+        hash(&BTreeMap::new(), &[&serde_json::to_vec(&options).expect("they have a JSON form")]);
+    let manner = Manner {
+        options: options_hash.clone(),
+        visibility: request.visibility.clone(),
+        weights: request.weights.clone(),
+        late: request.late.clone(),
+    };
+    // A shard makes no tables.
+    if request.shard.is_none() {
+        manner.follows(&request.out, request.part())?;
     }
     let all = asked(&request)?;
     let (chosen, merges) = (chosen(&request, &all), request.merges());
@@ -124,14 +159,19 @@ fn run() -> Result<ExitCode, String> {
         Some(path) => Visibility::read(path, &course.exercises, request.due)?,
         None => Visibility::default(),
     };
-    let mut exercises = Vec::new();
+    let artist = Artist::in_folder(confine.parent().unwrap_or(Path::new("")))?;
+    let mut judges = Vec::new();
     let mut hosts = BTreeMap::new();
     for (number, laws, host) in request.exercises {
         let exercise = course.find(&number.to_string())?;
+        let examiner = course.examiner(exercise, laws)?;
+        known(exercise, &examiner, &visibility)?;
+        let programs = [Some(examiner.program()), host.as_deref(), artist.program(exercise)];
+        let hash = decided_by(exercise, programs, &options_hash)?;
         hosts.extend(host.map(|host| (exercise.folder(), host)));
-        exercises.push((exercise, course.examiner(exercise, laws)?));
+        judges.push(Judge { exercise, examiner, hash });
     }
-    let named: Vec<&Exercise> = exercises.iter().map(|(exercise, _)| *exercise).collect();
+    let named: Vec<&Exercise> = judges.iter().map(|judge| judge.exercise).collect();
     let rules = if request.shard.is_none() {
         let (weights, late) = (request.weights.as_deref(), request.late.as_deref());
         let is_student = |name: &str| all.iter().any(|submission| submission.student == name);
@@ -145,6 +185,9 @@ fn run() -> Result<ExitCode, String> {
     fs::create_dir_all(&request.out)
         .map_err(|error| format!("{}: {error}", request.out.display()))?;
     let out = fs::canonicalize(&request.out).map_err(|error| error.to_string())?;
+    if request.shard.is_none() {
+        manner.keep(&out)?;
+    }
     // Shards may run beside each other. What a killed run has left there may still be written to.
     let all_work = match request.shard {
         Some((k, n)) => out.join(format!("work-{k}-of-{n}")),
@@ -152,17 +195,7 @@ fn run() -> Result<ExitCode, String> {
     };
     let _ = fs::remove_dir_all(&all_work);
     let work = all_work.join(std::process::id().to_string());
-    let artist = Artist::in_folder(confine.parent().unwrap_or(Path::new("")))?;
-    let grading = Grading {
-        exercises,
-        builder,
-        artist,
-        confine,
-        options: request.options,
-        records,
-        work,
-        chosen,
-    };
+    let grading = Grading { judges, builder, artist, confine, options, records, work, chosen };
     if request.begin != Begin::Merge {
         grading.try_out(&course)?;
     }
@@ -177,6 +210,7 @@ fn run() -> Result<ExitCode, String> {
         bar.finish_and_clear();
         graded?;
     }
+    forget(&grading, &all)?;
     let graded = watched(&grading, &all, request.jobs, &stopped);
     let _ = fs::remove_dir_all(&all_work);
     let count = all.len() * named.len();
@@ -194,8 +228,13 @@ fn run() -> Result<ExitCode, String> {
         if merges {
             complete(&all, &graded)?;
         }
+        let blank = graded.iter().filter(|one| matches!(one.outcome, Outcome::NotAsked)).count();
+        if blank > 0 {
+            eprintln!(
+                "{blank} have no mark: that code is not graded yet, and nobody asked for it; `--resume` grades it."
+            );
+        }
         let students = students(&all, &named, graded);
-        known(&students, &visibility)?;
         write_whole(&out.join("grades.csv"), &table(&named, &students, &rules))?;
         report::write(&out, &named, &students, &visibility)?;
         println!("{}", out.join("grades.csv").display());
@@ -222,6 +261,17 @@ fn complete(all: &[Submission], graded: &[Graded]) -> Result<(), String> {
     })
 }
 
+/// Forgets what is graded anew: what is stopped in between is graded by `--resume`, and does not get its old mark.
+fn forget(grading: &Grading, all: &[Submission]) -> Result<(), String> {
+    let anew = all.iter().zip(&grading.chosen).filter(|(_, asked)| **asked == Asked::Anew);
+    for (submission, _) in anew {
+        for judge in &grading.judges {
+            grading.records.forget(&submission.key(), &judge.exercise.folder())?;
+        }
+    }
+    Ok(())
+}
+
 /// Tells what could not be graded for reasons of ours; how many.
 fn harmed(all: &[Submission], exercises: &[&Exercise], graded: &[Graded]) -> usize {
     let mut harmed = 0;
@@ -236,15 +286,35 @@ fn harmed(all: &[Submission], exercises: &[&Exercise], graded: &[Graded]) -> usi
 }
 
 /// Refuses to hide laws that there are not.
-fn known(students: &[Student], visibility: &Visibility) -> Result<(), String> {
-    let judged = students.iter().flat_map(|student| &student.judged).flatten();
-    let verdicts = judged.map(|judged| &judged.verdict);
-    for verdict in verdicts.filter(|verdict| !verdict.laws.is_empty()) {
-        if let Some(law) = visibility.unknown(verdict) {
-            return Err(format!("{} has no law {law:?}, which is to be hidden.", verdict.exercise));
-        }
+fn known(exercise: &Exercise, examiner: &Examiner, visibility: &Visibility) -> Result<(), String> {
+    let folder = exercise.folder();
+    if !visibility.names(&folder) {
+        return Ok(());
     }
-    Ok(())
+    let laws = examiner.describe()?.laws;
+    match visibility.unknown(&folder, |name| laws.iter().any(|law| law.name == name)) {
+        Some(law) => Err(format!("{folder} has no law {law:?}, which is to be hidden.")),
+        None => Ok(()),
+    }
+}
+
+/// The hash of what decides a verdict together with the code: the laws, the host of a kernel and what draws, each where there is
+/// one; the kit of a module; and the options.
+fn decided_by(
+    exercise: &Exercise,
+    programs: [Option<&Path>; 3],
+    options: &str,
+) -> Result<String, String> {
+    let read = |path: &Path| fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
+    let mut parts = vec![options.as_bytes().to_vec()];
+    for program in programs {
+        parts.push(program.map(read).transpose()?.unwrap_or_default());
+    }
+    if exercise.about.language() == Language::Python {
+        parts.push(python::KIT.into());
+    }
+    let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
+    Ok(hash(&BTreeMap::new(), &parts))
 }
 
 /// The submissions, or those of a shard.
@@ -292,14 +362,14 @@ fn watched(
     jobs: usize,
     stopped: &AtomicBool,
 ) -> Vec<Graded> {
-    let count = all.len() * grading.exercises.len();
+    let count = all.len() * grading.judges.len();
     let bar = bar(count);
     let graded = grading.run(all, jobs, stopped, |one| {
         let student = printable(&all[one.submission].student);
         bar.set_message(student.clone());
         bar.inc(1);
         if bar.is_hidden() {
-            let exercise = grading.exercises[one.exercise].0.folder();
+            let exercise = grading.judges[one.exercise].exercise.folder();
             match &one.outcome {
                 Outcome::Graded(Judged { verdict, .. }) => {
                     eprintln!("{student}  {exercise}  {} of {}", verdict.points, verdict.out_of);

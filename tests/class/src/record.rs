@@ -1,7 +1,8 @@
 //! What is known of the grading so far, on disk: `records/<student>/<exercise>.json`.
 //!
-//! A record is written whole or not at all. It counts for one content alone: other sources, laws or options
-//! make another.
+//! A record is written whole or not at all. It counts for one content alone: other sources, laws or options make another,
+//! and another host of kernels, kit for Python or program that draws. Another compiler or Python does not: `--regrade`
+//! grades anew.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -72,6 +73,20 @@ impl Records {
         (record.decided_by == decided_by).then_some(record)
     }
 
+    /// Forgets a record, if there is one.
+    ///
+    /// # Errors
+    /// When it cannot be removed.
+    pub fn forget(&self, key: &str, exercise: &str) -> Result<(), String> {
+        let path = self.path(key, exercise);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(format!("{}: {error}", path.display()))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Keeps a record.
     ///
     /// # Errors
@@ -97,7 +112,7 @@ pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), String> {
     Ok(())
 }
 
-/// The hash of sources, laws and options.
+/// The hash of sources and of what else decides.
 pub fn hash(sources: &BTreeMap<PathBuf, Vec<u8>>, others: &[&[u8]]) -> String {
     let mut hash = Xxh3::new();
     let mut add = |part: &[u8]| {

@@ -56,8 +56,9 @@ impl Student {
 /// Writes everything but the marks below `out`:
 ///
 /// - `report/`: the class and every student, with every law, for whoever teaches;
-/// - `students/<student>/`: what a student may see, as a page (`index.html`), for Gradescope (`results.json`) and,
-///   by exercise, for Exercism (`exercism/<exercise>/results.json`);
+/// - `students/<student>/`: what a student may see, as a page (`index.html`) and, by exercise, for Exercism
+///   (`exercism/<exercise>/results.json`);
+/// - `gradescope/<student>.json`: the results for Gradescope, which hides what a student may not see;
 /// - `junit.xml`: a suite for each student and exercise.
 ///
 /// # Errors
@@ -77,7 +78,8 @@ pub fn write(
         let page = student::page(exercises, student, visibility, Reader::Student);
         write_whole(&own.join("index.html"), page.as_bytes())?;
         let results = gradescope::results(exercises, student, visibility);
-        write_whole(&own.join("results.json"), results.as_bytes())?;
+        let path = out.join("gradescope").join(format!("{}.json", student.key));
+        write_whole(&path, results.as_bytes())?;
         for (exercise, verdict) in student.graded(exercises) {
             let path = own.join("exercism").join(exercise.folder()).join("results.json");
             write_whole(&path, exercism::results(verdict, visibility).as_bytes())?;

@@ -4,12 +4,12 @@
 //! has ended well. What is neither done nor known to Slurm any more is lost, and submitted again.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::sleep;
 use std::time::Duration;
+use std::{fs, io};
 
 use serde::Deserialize;
 
@@ -21,6 +21,9 @@ const INTERVAL: Duration = Duration::from_secs(1);
 
 /// How often a shard is submitted before it is given up.
 const ATTEMPTS: usize = 3;
+
+/// How often in a row Slurm may fail to answer: a controller that is busy, or begins anew, answers later.
+const UNANSWERED: usize = 120;
 
 /// How a class goes to a cluster.
 #[derive(Clone, Debug, Deserialize)]
@@ -50,6 +53,7 @@ impl Slurm {
         let mut attempts = vec![1; self.shards + 1];
         let mut jobs = vec![submit(course, folder, &script, &all)?];
         let mut missed = BTreeSet::new();
+        let mut unanswered = 0;
         loop {
             sleep(INTERVAL);
             if stopped.load(Ordering::Relaxed) {
@@ -59,14 +63,24 @@ impl Slurm {
                 );
             }
             // In this order: what ends in between is done.
-            let queued = queued(&jobs)?;
-            let is_done = |shard: &usize| folder.join(format!("{shard}.done")).exists();
-            let left: BTreeSet<usize> =
-                all.iter().copied().filter(|shard| !is_done(shard)).collect();
+            let queued = queued(&jobs);
+            let left = &all - &done(folder)?;
             tell();
             if left.is_empty() {
                 return Ok(());
             }
+            let queued = match queued {
+                Ok(queued) => queued,
+                Err(_) if unanswered < UNANSWERED => {
+                    unanswered += 1;
+                    continue;
+                }
+                Err(why) => {
+                    let _ = output(Command::new("scancel").args(&jobs));
+                    return Err(why);
+                }
+            };
+            unanswered = 0;
             // A shared folder may show a file late: only what is missed twice is lost.
             let gone: BTreeSet<usize> = &left - &queued;
             let lost: BTreeSet<usize> = &gone & &missed;
@@ -100,6 +114,19 @@ impl Slurm {
 
 fn list(shards: &BTreeSet<usize>) -> String {
     shards.iter().map(usize::to_string).collect::<Vec<_>>().join(",")
+}
+
+/// The shards that have ended well. To list a folder asks the machine that has it; to ask for one file again and again may not.
+fn done(folder: &Path) -> Result<BTreeSet<usize>, String> {
+    let told = |error: io::Error| format!("{}: {error}", folder.display());
+    let mut done = BTreeSet::new();
+    for entry in fs::read_dir(folder).map_err(told)? {
+        let name = entry.map_err(told)?.file_name();
+        done.extend(
+            name.to_str().and_then(|name| name.strip_suffix(".done")?.parse::<usize>().ok()),
+        );
+    }
+    Ok(done)
 }
 
 /// Submits shards as the tasks of an array; the job.

@@ -18,10 +18,20 @@ use crate::drawing::Artist;
 use crate::record::{Judged, Record, Records, hash};
 use crate::submission::Submission;
 
+/// An exercise, and what judges it.
+pub struct Judge<'c> {
+    /// The exercise.
+    pub exercise: &'c Exercise,
+    /// Its laws.
+    pub examiner: Examiner,
+    /// The hash of what decides a verdict together with the code.
+    pub hash: String,
+}
+
 /// What a class is graded by.
 pub struct Grading<'c> {
-    /// The exercises, each with its laws.
-    pub exercises: Vec<(&'c Exercise, Examiner)>,
+    /// The exercises.
+    pub judges: Vec<Judge<'c>>,
     /// What compiles the code.
     pub builder: Builder,
     /// What draws descents.
@@ -80,13 +90,15 @@ impl Grading<'_> {
     /// When even the stub cannot be graded: nobody's code would be to blame.
     pub fn try_out(&self, course: &Course) -> Result<(), String> {
         for language in [Language::Rust, Language::Wgsl, Language::Python] {
-            let mut pairs = self.exercises.iter();
-            let pair = pairs.find(|(exercise, _)| exercise.about.language() == language);
-            let Some((exercise, examiner)) = pair else { continue };
-            let stub = course.stub(exercise)?.into_bytes();
-            let sources = BTreeMap::from([(exercise.about.source.clone().into(), stub)]);
-            if let Some(why) = self.grade(exercise, examiner, &sources, "stub")?.verdict.reason {
-                let number = exercise.number;
+            let mut judges = self.judges.iter();
+            let first = judges.find(|judge| judge.exercise.about.language() == language);
+            let Some(judge) = first else { continue };
+            let stub = course.stub(judge.exercise)?.into_bytes();
+            let source = judge.exercise.about.source.clone().into();
+            if let Some(why) =
+                self.grade(judge, &BTreeMap::from([(source, stub)]), "stub")?.verdict.reason
+            {
+                let number = judge.exercise.number;
                 return Err(format!("the stub of exercise {number} cannot be graded here: {why}"));
             }
         }
@@ -102,7 +114,7 @@ impl Grading<'_> {
         stopped: &AtomicBool,
         tell: impl Fn(&Graded) + Sync,
     ) -> Vec<Graded> {
-        let count = submissions.len() * self.exercises.len();
+        let count = submissions.len() * self.judges.len();
         let next = AtomicUsize::new(0);
         let graded = Mutex::new(Vec::with_capacity(count));
         thread::scope(|scope| {
@@ -113,7 +125,7 @@ impl Grading<'_> {
                         if index >= count {
                             break;
                         }
-                        let place = (index / self.exercises.len(), index % self.exercises.len());
+                        let place = (index / self.judges.len(), index % self.judges.len());
                         let one = self.one(&submissions[place.0], place);
                         // What was interrupted says nothing of the code.
                         if stopped.load(Ordering::Relaxed) {
@@ -131,9 +143,8 @@ impl Grading<'_> {
     }
 
     fn one(&self, submission: &Submission, place: (usize, usize)) -> Graded {
-        let (exercise, examiner) = &self.exercises[place.1];
         let outcome = self
-            .outcome(submission, exercise, examiner, self.chosen[place.0])
+            .outcome(submission, &self.judges[place.1], self.chosen[place.0])
             .unwrap_or_else(Outcome::Harmed);
         Graded { submission: place.0, exercise: place.1, outcome }
     }
@@ -141,10 +152,10 @@ impl Grading<'_> {
     fn outcome(
         &self,
         submission: &Submission,
-        exercise: &Exercise,
-        examiner: &Examiner,
+        judge: &Judge,
         asked: Asked,
     ) -> Result<Outcome, String> {
+        let exercise = judge.exercise;
         let sources = match submission.sources(exercise) {
             Ok(sources) => sources,
             Err(missing) => {
@@ -157,10 +168,7 @@ impl Grading<'_> {
             }
         };
         let (key, folder) = (submission.key(), exercise.folder());
-        let laws = examiner.program();
-        let laws = fs::read(laws).map_err(|error| format!("{}: {error}", laws.display()))?;
-        let options = serde_json::to_vec(&self.options).expect("they have a JSON form");
-        let decided_by = hash(&sources, &[&laws, &options]);
+        let decided_by = hash(&sources, &[judge.hash.as_bytes()]);
         if asked != Asked::Anew
             && let Some(record) = self.records.read(&key, &folder, &decided_by)
         {
@@ -169,7 +177,7 @@ impl Grading<'_> {
         if asked == Asked::Not {
             return Ok(Outcome::NotAsked);
         }
-        let judged = self.grade(exercise, examiner, &sources, &key)?;
+        let judged = self.grade(judge, &sources, &key)?;
         self.keep(submission, exercise, decided_by, &judged)?;
         Ok(Outcome::Graded(judged))
     }
@@ -188,17 +196,16 @@ impl Grading<'_> {
 
     fn grade(
         &self,
-        exercise: &Exercise,
-        examiner: &Examiner,
+        judge: &Judge,
         sources: &BTreeMap<PathBuf, Vec<u8>>,
         key: &str,
     ) -> Result<Judged, String> {
-        let folder = self.work.join(key).join(exercise.folder());
-        let optimised = exercise.about.language() != Language::Rust;
-        match self.judge(exercise, examiner, sources, &folder, optimised)? {
+        let folder = self.work.join(key).join(judge.exercise.folder());
+        let optimised = judge.exercise.about.language() != Language::Rust;
+        match self.judge(judge, sources, &folder, optimised)? {
             Some(judged) => Ok(judged),
             None => self
-                .judge(exercise, examiner, sources, &folder, true)?
+                .judge(judge, sources, &folder, true)?
                 .ok_or_else(|| "an optimised program has no verdict".into()),
         }
     }
@@ -206,12 +213,12 @@ impl Grading<'_> {
     /// What comes of grading; `None` where a program that is not optimised does not settle it.
     fn judge(
         &self,
-        exercise: &Exercise,
-        examiner: &Examiner,
+        judge: &Judge,
         sources: &BTreeMap<PathBuf, Vec<u8>>,
         folder: &Path,
         optimised: bool,
     ) -> Result<Option<Judged>, String> {
+        let Judge { exercise, examiner, .. } = judge;
         remove(folder)?;
         let judged = match self.builder.build(exercise, sources, folder, optimised) {
             Err(Failure::Ours(why)) => Err(why),
@@ -227,7 +234,7 @@ impl Grading<'_> {
                         // It could not be started.
                         verdict::Outcome::NotGraded => Err(verdict.reason.unwrap_or_default()),
                         _ if !optimised && !is_settled(&verdict) => Ok(None),
-                        _ => self.drawn(exercise, examiner, &launcher, verdict).map(Some),
+                        _ => self.drawn(judge, &launcher, verdict).map(Some),
                     })
             }
         };
@@ -236,19 +243,13 @@ impl Grading<'_> {
     }
 
     /// A verdict with the picture of a descent, where any function is written.
-    fn drawn(
-        &self,
-        exercise: &Exercise,
-        examiner: &Examiner,
-        launcher: &Path,
-        verdict: Verdict,
-    ) -> Result<Judged, String> {
-        let says_nothing =
-            verdict.laws.is_empty() || verdict.unwritten.len() == examiner.signatures().len();
+    fn drawn(&self, judge: &Judge, launcher: &Path, verdict: Verdict) -> Result<Judged, String> {
+        let written = judge.examiner.signatures().len() - verdict.unwritten.len();
+        let says_nothing = verdict.laws.is_empty() || written == 0;
         let drawing = if says_nothing {
             None
         } else {
-            self.artist.draw(exercise, launcher, self.options.limits)?
+            self.artist.draw(judge.exercise, launcher, self.options.limits)?
         };
         Ok(Judged { verdict, drawing })
     }

@@ -10,6 +10,7 @@ use grader::course::Course;
 use grader::python;
 use grader::verdict::Verdict;
 use serde_json::Value;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::course::{Told, repository, xtask};
 
@@ -87,10 +88,15 @@ impl Class {
         fs::read_to_string(self.folder.join("out/grades.csv")).unwrap()
     }
 
-    /// What is made of the verdicts, and differs where any of them does.
-    pub fn made(&self) -> Vec<String> {
-        let made = ["grades.csv", "report/index.html", "junit.xml"];
-        made.map(|name| fs::read_to_string(self.folder.join("out").join(name)).unwrap()).into()
+    /// What is made of the verdicts, and differs where any of them does: every file for people and for other programs.
+    pub fn made(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let out = self.folder.join("out");
+        let is_made = |entry: &DirEntry| {
+            !["records", "slurm"].iter().any(|kept| entry.path() == out.join(kept))
+        };
+        let entries = WalkDir::new(&out).into_iter().filter_entry(is_made).map(Result::unwrap);
+        let files = entries.filter(|entry| entry.file_type().is_file());
+        files.map(|file| (file.path().to_owned(), fs::read(file.path()).unwrap())).collect()
     }
 
     /// The verdicts kept, by student and exercise, without the time that they took.

@@ -4,7 +4,7 @@ use std::fs;
 use std::hash::{BuildHasher, RandomState};
 use std::process::Command;
 use std::thread::sleep;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::class::{Class, number, with_python};
 use crate::course::repository;
@@ -59,6 +59,64 @@ fn what_is_graded_is_not_graded_again_and_new_code_is() {
     class.grade("--regrade student-1").exits_with(0).does_not_say("student-1  03-norms  16 of 16,");
     assert_eq!(class.grades(), before);
     class.grade("--only nobody").exits_with(2).says("no submission of \"nobody\"");
+    // Another seed would leave the others without their marks.
+    class.grade("--only ada --seed 9").exits_with(2).says("the same --seed");
+    assert_eq!(class.grades(), before);
+    // A seed may stand in a file, and is the same one.
+    let seed = class.folder.join("seed");
+    fs::write(&seed, "9\n").unwrap();
+    class.grade("--resume --seed 9").exits_with(0).does_not_say("from before");
+    class
+        .grade(&format!("--resume --secret-seed {}", seed.display()))
+        .exits_with(0)
+        .says("student-3  03-norms  16 of 16, from before");
+    // What was weighed once is not forgotten in silence.
+    let weights = class.folder.join("weights.toml");
+    fs::write(&weights, "03-norms = 2").unwrap();
+    class.grade(&format!("--resume --weights {}", weights.display())).exits_with(0);
+    class.grade("--resume").exits_with(2).says("give it again");
+}
+
+#[test]
+fn what_is_graded_anew_never_gets_its_old_mark() {
+    let Some(class) = Class::of_one("anew", "3") else { return };
+    class.grade("").exits_with(0);
+    let student = fs::read_dir(class.folder.join("out/records")).unwrap().next().unwrap().unwrap();
+    let record = student.path().join("03-norms.json");
+    let mut child = class.command("--regrade ada").spawn().unwrap();
+    while record.exists() {
+        assert!(child.try_wait().unwrap().is_none(), "it has ended, and the record was never gone");
+        sleep(Duration::from_millis(2));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(!record.exists());
+    class
+        .grade("--resume")
+        .exits_with(0)
+        .does_not_say("from before")
+        .says("ada  03-norms  16 of 16");
+}
+
+#[test]
+fn what_is_to_be_hidden_has_to_be_there() {
+    let Some(class) = Class::of_one("hidden", "3") else { return };
+    let hidden = class.folder.join("hidden.toml");
+    let options = format!("--visibility {}", hidden.display());
+    fs::write(&hidden, "[03-norms]\nnrom = \"hidden\"").unwrap();
+    class.grade(&options).exits_with(2).says("has no law \"nrom\"").does_not_say("16 of 16");
+    fs::write(&hidden, "[03-norms]\n\"triangle inequality\" = \"hidden\"").unwrap();
+    class.grade(&options).exits_with(0);
+    let shows = |folder: &str| -> Vec<bool> {
+        let of = class
+            .made()
+            .into_iter()
+            .filter(|(path, _)| path.starts_with(class.folder.join("out").join(folder)));
+        of.map(|(_, text)| String::from_utf8(text).unwrap().contains("triangle")).collect()
+    };
+    assert_eq!(shows("students"), [false, false]);
+    assert_eq!(shows("gradescope"), [true]);
+    class.grade("--resume").exits_with(2).says("--visibility");
 }
 
 #[test]

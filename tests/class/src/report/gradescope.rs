@@ -33,7 +33,7 @@ struct Test {
     visibility: &'static str,
 }
 
-/// The results of a student. Gradescope itself hides what is not to be seen.
+/// The results of a student, with every law: Gradescope itself hides what is not to be seen.
 pub fn results(exercises: &[&Exercise], student: &Student, visibility: &Visibility) -> String {
     let mut results = Results {
         score: 0,

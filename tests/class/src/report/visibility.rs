@@ -64,11 +64,14 @@ impl Visibility {
         }
     }
 
-    /// Laws that are named and that no verdict has: a slip of the pen would show what is to be hidden.
-    pub fn unknown<'v>(&'v self, verdict: &Verdict) -> Option<&'v str> {
-        let named = self.laws.get(&verdict.exercise)?;
-        let is_known = |name: &&String| verdict.laws.iter().any(|law| law.name == **name);
-        named.keys().find(|name| !is_known(name)).map(String::as_str)
+    /// Whether anything is said of an exercise.
+    pub fn names(&self, exercise: &str) -> bool {
+        self.laws.contains_key(exercise)
+    }
+
+    /// A law that is named and that the exercise has not: a slip of the pen would show what is to be hidden.
+    pub fn unknown(&self, exercise: &str, is_law: impl Fn(&str) -> bool) -> Option<&str> {
+        self.laws.get(exercise)?.keys().map(String::as_str).find(|name| !is_law(name))
     }
 
     /// When students see this law.
