@@ -139,7 +139,7 @@ fn manifest(
     let mut manifest = format!(
         "[workspace]\n\n[package]\nname = \"workshop-{set}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
          autobins = false\n\n[dependencies]\n{dependencies}\n\
-         [profile.dev]\nopt-level = 0\ndebug = false\nincremental = false\n\n\
+         [profile.dev]\nopt-level = 0\ndebug = false\nstrip = true\nincremental = false\n\n\
          [profile.dev.package.\"*\"]\nopt-level = 1\n\n[profile.dev.package.instances]\nopt-level = 0\n"
     );
     for Source { name, .. } in sources {

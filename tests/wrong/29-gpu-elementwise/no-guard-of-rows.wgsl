@@ -1,4 +1,5 @@
 //! law: end of the matrix
+//! mistake: no guard past the end
 @compute @workgroup_size(WIDTH, HEIGHT)
 fn scale_rows_and_columns(@builtin(global_invocation_id) id: vec3<u32>) {
     let i = id.y;

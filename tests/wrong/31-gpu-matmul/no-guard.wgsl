@@ -1,4 +1,5 @@
 //! law: end of the matrix
+//! mistake: no guard past the end
 @compute @workgroup_size(TILE * TILE)
 fn matmul(
     @builtin(workgroup_id) group: vec3<u32>,

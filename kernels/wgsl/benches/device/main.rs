@@ -45,8 +45,15 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         return Err("--only is not for a device".into());
     }
     let gpu = Gpu::open().map_err(|error| error.to_string())?;
-    let measured = measure(&gpu, arguments)?;
+    let mut measured = measure(&gpu, arguments)?;
+    let bounds = bounds(&measured);
     if arguments.json {
+        measured["bounds"] = bounds
+            .iter()
+            .map(|bound| {
+                json!({ "name": bound.what, "ratio": bound.ratio, "least": bound.least, "holds": bound.holds() })
+            })
+            .collect();
         println!("{measured:#}");
     } else {
         println!("{}\n{}", table::table(&measured), summary::products(&measured));
@@ -55,8 +62,8 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         keep(file, &measured)?;
         eprintln!("{} has been written.", file.display());
     }
-    let short: Vec<String> = bounds(&measured)
-        .into_iter()
+    let short: Vec<String> = bounds
+        .iter()
         .filter(|bound| !bound.holds())
         .map(|Bound { what, ratio, least }| {
             format!("{what}: {ratio:.2}, and at least {least:.2} is due")

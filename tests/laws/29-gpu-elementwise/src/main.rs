@@ -296,12 +296,20 @@ fn laws() -> Vec<grader::law::Law> {
         law("end of the matrix", "behind the n d elements of the matrix nothing is written")
             .points(1)
             .cases(20, scaling)
-            .edges([Scaling {
-                u: array![1.0, 2.0],
-                x: array![[1.0], [2.0]],
-                v: array![3.0],
-                sides: (4, 4),
-            }])
+            .edges([
+                Scaling {
+                    u: array![1.0, 2.0],
+                    x: array![[1.0], [2.0]],
+                    v: array![3.0],
+                    sides: (4, 4),
+                },
+                Scaling {
+                    u: array![1.0, 2.0, 3.0, 4.0],
+                    x: Array2::ones((4, 4)),
+                    v: array![1.0, 0.5, 0.25, 2.0],
+                    sides: (4, 4),
+                },
+            ])
             .check(|ask, case| untouched(&case.scaled(ask)?, case.x.len())),
         law("every workgroup", "z has the same bits in workgroups of 4 and of 128, and every time")
             .points(2)

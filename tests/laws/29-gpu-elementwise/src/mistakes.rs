@@ -1,6 +1,6 @@
 //! Mistakes in elementwise kernels: which elements are written, and what is written there.
 
-use grader::mistake::{Mistake, mistake};
+use grader::mistake::{Mistake, mistake, mistake_in_law};
 
 use crate::{Matrix, Vector};
 
@@ -39,6 +39,7 @@ pub fn all() -> Vec<Mistake> {
     all.extend(of_saxpy());
     all.extend(of_mask());
     all.extend(of_scaling());
+    all.push(no_guard_of_the_matrix());
     all
 }
 
@@ -207,4 +208,26 @@ fn of_scaling() -> Vec<Mistake> {
             )
         })
         .collect()
+}
+
+fn no_guard_of_the_matrix() -> Mistake {
+    mistake_in_law(
+        "no guard past the end",
+        "end of the matrix",
+        "Where the workgroups fit, what you scale is right. Where they reach beyond the matrix, invocations to which no \
+         element belongs write too, and what lies behind it is lost. Let only those write with `i < given.n && j < given.d`.",
+    )
+    .elsewhere(
+        "scale_rows_and_columns",
+        |u: Vector, x: Matrix, v: Vector, mut z: Vector, _: u32, _: u32| {
+            for (z, ((i, j), x)) in z.iter_mut().zip(x.indexed_iter()) {
+                *z = u[i] * x * v[j];
+            }
+            z
+        },
+    )
+    .only_for(|_: Vector, x: Matrix, _: Vector, _: Vector, width: u32, height: u32| {
+        // Also for nothing there is one workgroup.
+        !x.is_empty() && x.nrows() % height as usize == 0 && x.ncols() % width as usize == 0
+    })
 }

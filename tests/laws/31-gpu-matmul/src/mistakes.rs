@@ -32,17 +32,34 @@ pub fn all() -> Vec<Mistake> {
              brought yet, or that they have overwritten already. There are two barriers in a round: one after the tiles are \
              filled, and one after they have been used.",
         )
-        .elsewhere("matmul", |x: Matrix, y: Matrix, mut z: Vector, _: u32| {
-            for i in 0..x.nrows() {
-                for j in 0..y.ncols() {
-                    z[i * y.ncols() + j] = sum(&x, &y, [i, j], 0..x.ncols());
-                }
-            }
-            z
-        })
+        .elsewhere("matmul", right)
         .only_for(|_: Matrix, _: Matrix, _: Vector, tile: u32| tile <= 2),
     );
+    all.push(
+        mistake_in_law(
+            "no guard past the end",
+            "end of the matrix",
+            "Where tiles fit, your products are right. Where the last tile reaches beyond Z, its invocations write too: what \
+             belongs to no row lands behind the matrix, and what belongs to no column in the next row. Let only those write \
+             with `i < given.n && j < given.m`.",
+        )
+        .elsewhere("matmul", right)
+        .only_for(|x: Matrix, y: Matrix, _: Vector, tile: u32| {
+            // Also for nothing there is one workgroup.
+            [x.nrows(), y.ncols()].iter().all(|size| *size > 0 && size % tile as usize == 0)
+        }),
+    );
     all
+}
+
+/// What is right: the product, and behind it what was there before.
+fn right(x: Matrix, y: Matrix, mut z: Vector, _: u32) -> Vector {
+    for i in 0..x.nrows() {
+        for j in 0..y.ncols() {
+            z[i * y.ncols() + j] = sum(&x, &y, [i, j], 0..x.ncols());
+        }
+    }
+    z
 }
 
 /// The terms of element (i, j) with these inner indices.
