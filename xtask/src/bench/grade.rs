@@ -1,7 +1,9 @@
 //! `bench grade`: how many submissions of a class are graded in an hour, and whether every mark is as expected.
 //!
-//! The class is made of what tests the grader: solutions and right variants, wrong variants, code that does not
-//! compile, and code that exits in the middle of an answer.
+//! The class is made of what tests the grader: solutions and right variants, wrong variants, mutants, code that does not
+//! compile, and code that attacks.
+
+mod sources;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command as Process, ExitCode, Stdio};
@@ -14,11 +16,11 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use grader::course::{Course, Exercise};
 use grader::language::Language;
 use grader::verdict::Verdict;
-use grader::workshop::splice;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use walkdir::WalkDir;
 
+use self::sources::Sources;
 use super::machine::{keep, machine, rounded, today};
 use crate::arguments;
 use crate::cli::Trouble;
@@ -31,6 +33,8 @@ pub fn command() -> Command {
         .after_help(
             "Examples:\n  cargo xtask bench grade\n  cargo xtask bench grade --submissions 1000 --exercises 1-5 --json\n  \
              cargo xtask bench grade --save book/data/grading.json    what the page on teaching reckons with\n\n\
+             Half of what is handed in is right, a quarter wrong, and three in twenty are mutants of the solutions, which cargo-mutants\n\
+             lists; one in twenty does not compile, and one in twenty is an attack: for exercise 3 those of tests/attacks.\n\
              A quarter of the class is graded first, then all of it, so that one sees whether a submission costs more in\n\
              a larger class. Both happen in a temporary folder.\n\n\
              Exit codes: 0 every mark is as expected, 1 one is not.",
@@ -52,66 +56,6 @@ pub fn command() -> Command {
         ])
 }
 
-/// What a mark must be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Due {
-    All,
-    NotAll,
-    Nothing,
-}
-
-impl Due {
-    fn is(self, verdict: &Verdict) -> bool {
-        match self {
-            Self::All => verdict.points == verdict.out_of,
-            Self::NotAll => verdict.points < verdict.out_of,
-            Self::Nothing => verdict.points == 0,
-        }
-    }
-}
-
-/// What is handed in for an exercise, by kind.
-struct Sources {
-    right: Vec<String>,
-    wrong: Vec<String>,
-    hostile: String,
-}
-
-impl Sources {
-    fn of(course: &Course, exercise: &Exercise) -> Result<Self, Trouble> {
-        let solution = fs::read_to_string(course.solution_file(exercise))?;
-        let variants = |kind: &str| -> Result<Vec<String>, Trouble> {
-            let folder = course.root.join("tests").join(kind).join(exercise.folder());
-            let mut paths = Vec::new();
-            for entry in fs::read_dir(folder)? {
-                paths.push(entry?.path());
-            }
-            paths.sort();
-            let text = |path: PathBuf| -> Result<String, Trouble> {
-                Ok(splice(&solution, &fs::read_to_string(path)?, Language::Rust))
-            };
-            paths.into_iter().map(text).collect()
-        };
-        let mark = "    // solution\n";
-        let hostile = solution.replacen(mark, &format!("{mark}    std::process::exit(0);\n"), 1);
-        let (mut right, wrong) = (variants("right")?, variants("wrong")?);
-        right.push(solution.clone());
-        Ok(Self { right, wrong, hostile })
-    }
-
-    /// What the student of this number hands in: half of them are right, two in five wrong, one in twenty does not
-    /// compile, and one in twenty ends the program.
-    fn by(&self, student: usize, exercise: usize) -> (&str, Due) {
-        let turn = student / 20;
-        match (7 * student + 3 * exercise) % 20 {
-            place @ 0..10 => (&self.right[(10 * turn + place) % self.right.len()], Due::All),
-            place @ 10..18 => (&self.wrong[(8 * turn + place) % self.wrong.len()], Due::NotAll),
-            18 => ("compile_error!(\"on purpose\");\n", Due::Nothing),
-            _ => (&self.hostile, Due::NotAll),
-        }
-    }
-}
-
 pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble> {
     let count: u16 = *arguments.get_one("submissions").expect("it has a default");
     let count = usize::from(count);
@@ -121,8 +65,7 @@ pub fn run(course: &Course, arguments: &ArgMatches) -> Result<ExitCode, Trouble>
             format!("exercise {} is not in Rust; only those are measured", other.number).into()
         );
     }
-    let sources: Vec<Sources> =
-        chosen.iter().map(|exercise| Sources::of(course, exercise)).collect::<Result<_, _>>()?;
+    let sources = sources::of(course, &chosen)?;
     let scratch = Scratch::new("gradus-class")?;
     let class =
         |name: &str, students: usize| Class { course, folder: scratch.path().join(name), students };

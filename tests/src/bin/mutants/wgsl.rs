@@ -1,8 +1,8 @@
-//! Mutants of a kernel: one token of the solution is replaced by another.
+//! Changes of a kernel: one token of the solution is replaced by another.
 
 use grader::language::Language;
 
-use super::{Mutant, Place, Span};
+use super::{Change, Place, Span};
 
 /// What is replaced, and by what.
 const REPLACED: &[(&str, &[&str])] = &[
@@ -30,7 +30,7 @@ const REPLACED: &[(&str, &[&str])] = &[
 ];
 
 /// The mutants of a solution, named by the function they are in.
-pub fn mutants(solution: &str, file: &str) -> Vec<Mutant> {
+pub fn mutants(solution: &str, file: &str) -> Vec<Change> {
     let mut mutants = Vec::new();
     let (mut inside, mut function) = (false, "");
     for (index, line) in solution.lines().enumerate() {
@@ -43,7 +43,7 @@ pub fn mutants(solution: &str, file: &str) -> Vec<Mutant> {
                     for (at, _) in line.match_indices(found) {
                         let column = line[..at].chars().count() + 1;
                         let place = |column| Place { line: index + 1, column };
-                        mutants.extend(replacements.iter().map(|replacement| Mutant {
+                        mutants.extend(replacements.iter().map(|replacement| Change {
                             name: format!(
                                 "{file}:{}:{column}: replace {} with {} in {function}: {code}",
                                 index + 1,
