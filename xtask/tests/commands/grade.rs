@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::hash::{BuildHasher, RandomState};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -38,6 +38,32 @@ fn what_was_killed_goes_on() {
         class.grade("--resume").exits_with(0);
         assert!(class.made() == undisturbed, "killed after {moment:?}, other grades are made");
     }
+}
+
+#[test]
+fn what_is_interrupted_says_how_to_go_on() {
+    let Some(class) = Class::of_one("interrupted", "3") else { return };
+    for number in 0..8 {
+        class.hand_in(&format!("student-{number}"), &class.solution);
+    }
+    let child = class.command("--jobs 1").stderr(Stdio::piped()).spawn().unwrap();
+    let records = class.folder.join("out/records");
+    while !records.exists() {
+        sleep(Duration::from_millis(5));
+    }
+    // As Ctrl-C on a terminal.
+    let interrupt = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(interrupt.success() && output.status.code() == Some(2), "{said}");
+    assert!(
+        said.contains("Stopped after") && said.contains("`--resume` grades the others."),
+        "{said}"
+    );
+    assert!(
+        !class.folder.join("out/work").exists() && !class.folder.join("out/grades.csv").exists()
+    );
+    class.grade("--resume").exits_with(0).says("from before");
 }
 
 #[test]
