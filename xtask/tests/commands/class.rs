@@ -157,7 +157,7 @@ fn source(exercise: &str) -> String {
 }
 
 /// Why nothing in Python can be run here; it is said.
-pub fn lacks_python() -> bool {
+fn lacks_python() -> bool {
     let course = Course::open(&repository()).unwrap();
     let lacking = python::lacking(&course, course.find("numpy").unwrap());
     if let Some(lacking) = &lacking {
