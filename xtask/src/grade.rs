@@ -28,9 +28,10 @@ pub fn command() -> Command {
              cargo xtask grade handed-in --out grades --shard 2/5   one of five machines with a folder in common\n  \
              cargo xtask grade handed-in --out grades --merge       when all five are done\n  \
              cargo xtask grade handed-in --out grades --engine slurm --nodes 20\n\n\
-             A submission is a folder or an archive (.zip, .tar.gz) in which exercises lie as in the course:\n\
+             A submission is a folder or an archive (.zip, .tar, .tar.gz, .tgz) in which exercises lie as in the course:\n\
              .../03-norms/src/lib.rs. SUBMISSIONS holds one for each student, and is a folder or an archive itself.\n\
-             DIR holds grades.csv, report/index.html about the class, students/ with what each may see,\n\
+             DIR holds grades.csv (and moodle.csv or canvas.csv, where the work was downloaded there),\n\
+             report/index.html about the class, students/ with what each may see,\n\
              gradescope/ with results.json for each, junit.xml, and records/ with every verdict.\n\n\
              Exit codes: 0 all are graded, 2 something is missing or was stopped.",
         )

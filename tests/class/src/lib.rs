@@ -1,6 +1,7 @@
 //! What a class has handed in, read, compiled and graded without trusting any of it.
 
 pub mod build;
+pub mod download;
 pub mod drawing;
 pub mod manner;
 pub mod marks;

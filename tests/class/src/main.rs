@@ -10,8 +10,8 @@ use std::{env, fs};
 use class::build::Builder;
 use class::drawing::Artist;
 use class::manner::Manner;
-use class::marks::{Rules, table};
-use class::record::{Judged, Records, hash, write_whole};
+use class::marks::{self, Rules};
+use class::record::{Judged, Records, hash};
 use class::report::visibility::Visibility;
 use class::report::{self, Student};
 use class::slurm::Slurm;
@@ -235,7 +235,7 @@ fn run() -> Result<ExitCode, String> {
             );
         }
         let students = students(&all, &named, graded);
-        write_whole(&out.join("grades.csv"), &table(&named, &students, &rules))?;
+        marks::write(&out, &named, &students, &rules)?;
         report::write(&out, &named, &students, &visibility)?;
         println!("{}", out.join("grades.csv").display());
         println!("{}", out.join("report/index.html").display());

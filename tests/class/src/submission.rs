@@ -1,13 +1,18 @@
 //! Submissions, and the sources of exercises in them.
 
-use std::collections::BTreeMap;
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use grader::course::Exercise;
+use grader::show::printable;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::tree::{Tree, is_archive, without_extension};
+use crate::download::Owner;
+use crate::tree::{Forest, Tree, without_ending};
+
+/// The most notes on a class.
+const NOTES: usize = 20;
 
 /// What one student has handed in.
 #[derive(Clone, Debug)]
@@ -79,43 +84,84 @@ impl Submission {
 }
 
 /// The submissions at a path: a folder with one folder or archive for each student, or an archive of
-/// such a folder.
+/// such a folder. What is to be told of the whole goes to the standard error.
 ///
 /// # Errors
 /// When it cannot be read, or holds none.
 pub fn submissions(path: &Path) -> Result<Vec<Submission>, String> {
-    let mut found = if is_archive(path) { of_archive(path)? } else { of_folder(path)? };
-    found.sort_by(|one, other| one.student.cmp(&other.student));
-    if found.is_empty() {
+    let class = Class::of(Forest::read(path)?);
+    for note in class.notes.iter().take(NOTES) {
+        eprintln!("note: {}", printable(note));
+    }
+    if class.notes.len() > NOTES {
+        eprintln!("note: and {} more of the kind", class.notes.len() - NOTES);
+    }
+    if class.submissions.is_empty() {
         return Err(format!(
             "{} holds no submission: one folder or archive is looked for each student.",
             path.display()
         ));
     }
-    if let Some(pair) = found.windows(2).find(|pair| pair[0].student == pair[1].student) {
-        return Err(format!("There are two submissions of {:?}.", pair[0].student));
-    }
-    Ok(found)
+    Ok(class.submissions)
 }
 
-fn of_folder(folder: &Path) -> Result<Vec<Submission>, String> {
-    let told = |error: std::io::Error| format!("{}: {error}", folder.display());
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).map_err(told)? {
-        let path = entry.map_err(told)?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        // A link may lead anywhere.
-        let is_link = path.symlink_metadata().is_ok_and(|about| about.is_symlink());
-        if name.starts_with('.') || is_link || !(path.is_dir() || is_archive(&path)) {
-            continue;
+/// What a class has handed in.
+struct Class {
+    /// The submissions, by student.
+    submissions: Vec<Submission>,
+    /// What is to be told of the whole.
+    notes: BTreeSet<String>,
+}
+
+impl Class {
+    /// Gives each student what is theirs.
+    fn of(forest: Forest) -> Self {
+        let mut notes = forest.notes;
+        // `ada` and `ada.zip` are of one student, and so are the files that a system says are.
+        let mut of_one = BTreeMap::<_, Vec<_>>::new();
+        for (name, tree) in forest.trees {
+            let plain = without_ending(&name);
+            let owner = plain.to_str().and_then(Owner::of);
+            let other = if owner.is_some() { OsString::new() } else { plain.into() };
+            of_one.entry((owner, other)).or_default().push((name, tree));
         }
-        let student = if path.is_dir() { &name } else { without_extension(&name) };
-        found.push(Submission { student: student.into(), tree: Tree::read(&path) });
+        // A name in UTF-8 is shown as it is, whatever another looks like.
+        let mut of_one: Vec<_> = of_one.into_iter().collect();
+        of_one.sort_by_key(|(_, trees)| (trees[0].0.to_str().is_none(), trees[0].0.clone()));
+        let mut students = BTreeSet::new();
+        let (mut submissions, mut late) = (Vec::new(), Vec::new());
+        for ((owner, _), trees) in of_one {
+            let mut student = shown(without_ending(&trees[0].0));
+            while !students.insert(student.clone()) {
+                student.push('~');
+            }
+            if trees.len() > 1 {
+                let names: Vec<String> = trees.iter().map(|(name, _)| shown(name)).collect();
+                notes.insert(format!("{} are taken for one student's.", names.join(" and ")));
+            }
+            if owner.is_some_and(|owner| owner.is_late) {
+                late.push(student.clone());
+            }
+            submissions.push(Submission { student, tree: Tree::of_all(trees) });
+        }
+        submissions.sort_by(|one, other| one.student.cmp(&other.student));
+        if !late.is_empty() {
+            let late = late.join(", ");
+            notes.insert(format!("Late, says Canvas: {late}. `--late` says what that costs."));
+        }
+        if let [only] = &*submissions {
+            notes.insert(format!("There is one submission, {}.", only.student));
+        }
+        Self { submissions, notes }
     }
-    Ok(found)
 }
 
-fn of_archive(path: &Path) -> Result<Vec<Submission>, String> {
-    let trees = Tree::read_class(path)?.into_iter();
-    Ok(trees.map(|(student, tree)| Submission { student, tree }).collect())
+/// A name as it is shown, with `\xfc` for a byte that is not UTF-8.
+fn shown(name: &OsStr) -> String {
+    let mut shown = String::new();
+    for chunk in name.as_encoded_bytes().utf8_chunks() {
+        shown += chunk.valid();
+        shown.extend(chunk.invalid().iter().flat_map(|byte| byte.escape_ascii()).map(char::from));
+    }
+    shown
 }

@@ -4,16 +4,19 @@
 //! are read, each up to a limit, and where they lie is only compared with names that we know. What one student
 //! has packed counts for that student alone.
 
-use std::collections::BTreeMap;
-use std::ffi::OsStr;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::{OsStr, OsString};
 use std::fmt::Display;
-use std::fs::File;
-use std::io::{Cursor, Read, Seek};
+use std::fs::{self, File};
+use std::io::{self, Cursor, Read, Seek};
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Component, Path, PathBuf};
 
 use flate2::read::GzDecoder;
 use walkdir::WalkDir;
 use zip::ZipArchive;
+
+use crate::download::Owner;
 
 /// The largest source file, in bytes.
 const LARGEST: u64 = 1 << 20;
@@ -29,10 +32,14 @@ const ENTRIES: usize = 100_000;
 const UNPACKED: u64 = 256 << 20;
 /// The largest archive within an archive, in bytes.
 const NESTED: u64 = 64 << 20;
-/// How deep archives may lie in archives: what is handed in, in what is downloaded.
+/// How deep archives may lie in archives of what a student has handed in.
 const DEPTH: usize = 2;
 /// The most notes of one submission.
 const NOTES: usize = 20;
+/// How deep a class may lie in folders that hold nothing else.
+const STEPS: usize = 4;
+/// What Gradescope calls the folder of a submission.
+const GRADESCOPES: &str = "submission";
 
 /// Source files, by the path at which they were found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,36 +50,35 @@ pub struct Tree {
     pub notes: Vec<String>,
     /// Why nothing of it is taken.
     broken: Option<String>,
+    /// Files of which there are several.
+    doubtful: BTreeSet<PathBuf>,
     entries: usize,
     together: usize,
     unpacked: u64,
 }
 
 impl Tree {
-    /// What lies at a path, a folder or an archive.
+    /// The trees of one student, each under its name, or why none of them is taken.
     ///
     /// # Errors
-    /// When it cannot be read at all, or holds too much.
-    pub fn read(path: &Path) -> Result<Self, String> {
-        let mut forest = Forest { split: false, trees: BTreeMap::new() };
-        if path.is_dir() {
-            forest.take_folder(path)?;
-        } else if is_archive(path) {
-            forest.take_archive(path, Path::new(""), open(path)?, DEPTH)?;
-        } else {
-            return Err(format!("{} is neither a folder nor an archive", path.display()));
+    /// When one of them is not to be read as a whole.
+    pub fn of_all(mut trees: Vec<(OsString, Self)>) -> Result<Self, String> {
+        if trees.len() == 1 {
+            return trees.remove(0).1.whole();
         }
-        forest.trees.remove("").unwrap_or_default().whole()
+        let mut all = Self::default();
+        for (name, tree) in trees {
+            let Self { files, notes, .. } = tree.whole()?;
+            let below = |(path, bytes)| (Path::new(&name).join::<PathBuf>(path), bytes);
+            all.files.extend(files.into_iter().map(below));
+            all.notes.extend(notes);
+        }
+        Ok(all)
     }
 
-    /// What lies in an archive with a folder or an archive for each student, by student.
-    ///
-    /// # Errors
-    /// When it cannot be read at all; what is wrong with one student's part is that student's.
-    pub fn read_class(path: &Path) -> Result<BTreeMap<String, Result<Self, String>>, String> {
-        let mut forest = Forest { split: true, trees: BTreeMap::new() };
-        forest.take_archive(path, Path::new(""), open(path)?, DEPTH)?;
-        Ok(forest.trees.into_iter().map(|(student, tree)| (student, tree.whole())).collect())
+    /// The exercises of which there is anything.
+    fn exercises(&self) -> BTreeSet<&OsStr> {
+        self.files.keys().filter_map(|path| exercise(path)).collect()
     }
 
     fn whole(self) -> Result<Self, String> {
@@ -132,9 +138,14 @@ impl Tree {
             Ok(_) => {}
         }
         // Of two entries of one name no one knows which is meant.
+        if self.doubtful.contains(&path) {
+            return;
+        }
         if self.files.get(&path).is_some_and(|other| *other != bytes) {
             self.files.remove(&path);
-            return self.note(&path, "is there twice, and differs");
+            self.note(&path, "is there twice, and differs");
+            self.doubtful.insert(path);
+            return;
         }
         self.together += bytes.len();
         if self.files.len() >= MOST || self.together > TOGETHER {
@@ -147,70 +158,190 @@ impl Tree {
     }
 }
 
-/// One tree, or one for each student.
-struct Forest {
-    /// Whether the first folder of a path is a student's.
-    split: bool,
-    trees: BTreeMap<String, Tree>,
+/// What a class has handed in: a tree for each folder or archive that is a student's, by its name.
+#[derive(Debug, Default)]
+pub struct Forest {
+    /// The trees.
+    pub trees: BTreeMap<OsString, Tree>,
+    /// What is to be told of the whole.
+    pub notes: BTreeSet<String>,
+    /// Where in an archive the students' folders lie.
+    root: PathBuf,
+    /// Whether an exercise lies there, so that they are no students'.
+    is_one: bool,
 }
 
 impl Forest {
+    /// What lies in a folder or an archive with a folder or an archive for each student.
+    ///
+    /// Where it holds one alone, and that is itself a class by its shape, that is read.
+    ///
+    /// # Errors
+    /// When it cannot be read at all; what is wrong with one student's part is that student's.
+    pub fn read(path: &Path) -> Result<Self, String> {
+        let whole = Self::at(path, Path::new(""))?;
+        let (mut path, mut root) = (path.to_path_buf(), PathBuf::new());
+        let mut only = whole.only();
+        for _ in 0..STEPS {
+            let Some(name) = only else { break };
+            if path.is_dir() { &mut path } else { &mut root }.push(name);
+            let Ok(mut below) = Self::at(&path, &root) else { break };
+            if below.is_class() {
+                let place = if root.as_os_str().is_empty() { &path } else { &root };
+                below.notes.extend(whole.notes);
+                below.notes.insert(format!("The submissions are what lies in {}.", shown(place)));
+                return Ok(below);
+            }
+            only = below.only();
+        }
+        Ok(whole)
+    }
+
+    /// What lies there, an archive's part under `root`.
+    fn at(path: &Path, root: &Path) -> Result<Self, String> {
+        let mut forest = Self { root: root.into(), ..Self::default() };
+        match Archive::of(path) {
+            Some(Archive::Other) if path.is_file() => {
+                return Err(format!("{} {UNREAD}", path.display()));
+            }
+            Some(_) if path.is_file() => {
+                forest.take_archive(path, Path::new(""), open(path)?, DEPTH + 1)?;
+            }
+            _ => forest.take_class(path)?,
+        }
+        Ok(forest)
+    }
+
+    /// The only one, unless it is called as a student's.
+    fn only(&self) -> Option<OsString> {
+        let name = self.trees.keys().next().filter(|_| self.trees.len() == 1 && !self.is_one)?;
+        let is_students = *name == *GRADESCOPES || name.to_str().and_then(Owner::of).is_some();
+        (!is_students).then(|| name.clone())
+    }
+
+    /// Whether it is a class by its shape: two have the same exercise, or one is called as a student's.
+    fn is_class(&self) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut exercises = self.trees.values().flat_map(Tree::exercises);
+        let is_shared = exercises.any(|exercise| !seen.insert(exercise));
+        let is_students = |name: &OsString| name.to_str().and_then(Owner::of).is_some();
+        !self.is_one && (is_shared || self.trees.keys().any(is_students))
+    }
+
     /// The tree to which a path belongs, and the path in it.
     fn tree(&mut self, path: &Path) -> (&mut Tree, PathBuf) {
         let mut parts = path.components();
-        let student = if self.split { parts.next() } else { None };
-        let student = student.map(|part| part.as_os_str().to_string_lossy().into_owned());
+        let student = parts.next().map_or(OsStr::new(""), Component::as_os_str).to_owned();
         let inside = parts.as_path().to_path_buf();
-        (self.trees.entry(student.unwrap_or_default()).or_default(), inside)
+        (self.trees.entry(student).or_default(), inside)
     }
 
-    fn take_folder(&mut self, folder: &Path) -> Result<(), String> {
-        for entry in WalkDir::new(folder).sort_by_file_name() {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) if error.depth() == 0 => return Err(error.to_string()),
-                Err(error) => {
-                    let path = error.path().unwrap_or(folder);
-                    let inside = path.strip_prefix(folder).unwrap_or(path).to_path_buf();
-                    self.tree(&inside).0.note(&inside, "cannot be read");
-                    continue;
-                }
-            };
-            let path = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_path_buf();
-            if !self.tree(&path).0.counts() {
-                break;
+    /// Whether what lies among the students' is one of them; what else it is, is told.
+    fn is_students(&mut self, name: &OsStr, is_folder: bool, is_regular: bool) -> bool {
+        let path = Path::new(name);
+        let archive = Archive::of(path).filter(|_| is_regular);
+        let is_hidden = name.as_bytes().starts_with(b".");
+        let is_owned = || is_regular && name.to_str().and_then(Owner::of).is_some();
+        match archive {
+            _ if is_litter(name) => return false,
+            _ if is_hidden => {}
+            _ if is_folder => return true,
+            Some(Archive::Other) => {
+                self.tree(path).0.note(path, UNREAD);
+                return false;
             }
-            let kind = entry.file_type();
-            if !(is_source(&path) || is_archive(&path)) {
+            Some(_) => return true,
+            None if is_owned() => {
+                self.tree(path).0.note(path, "is neither a folder nor an archive");
+                return false;
+            }
+            None => {}
+        }
+        self.notes.insert(format!("{} is no submission, and was left out.", shown(path)));
+        false
+    }
+
+    fn take_class(&mut self, folder: &Path) -> Result<(), String> {
+        let told = |error: io::Error| format!("{}: {error}", folder.display());
+        for entry in fs::read_dir(folder).map_err(told)? {
+            let entry = entry.map_err(told)?;
+            let (path, name) = (entry.path(), PathBuf::from(entry.file_name()));
+            // A link may lead anywhere.
+            let kind = entry.file_type().map_err(told)?;
+            if !self.is_students(name.as_os_str(), kind.is_dir(), kind.is_file()) {
                 continue;
             }
-            if !kind.is_file() {
-                let what = if kind.is_dir() { "is a folder" } else { "is not a regular file" };
-                let what = if kind.is_symlink() { "is a link" } else { what };
-                self.tree(&path).0.note(&path, what);
+            if kind.is_dir() {
+                self.take_folder(&path, &name);
                 continue;
             }
-            match File::open(entry.path()) {
-                Err(error) => {
-                    self.tree(&path).0.note(&path, &format!("cannot be read ({error})"));
-                }
-                Ok(file) if is_source(&path) => self.tree(&path).0.take(path.clone(), file),
-                Ok(file) => self.take_nested(&path, file, DEPTH - 1),
+            match open(&path) {
+                Ok(file) => self.take_nested(&name, file, DEPTH),
+                Err(why) => self.tree(&name).0.breaks(why),
             }
         }
         Ok(())
     }
 
+    /// Takes the folder of a student.
+    fn take_folder(&mut self, folder: &Path, student: &Path) {
+        for entry in WalkDir::new(folder).sort_by_file_name() {
+            let place = |path: &Path| student.join(path.strip_prefix(folder).unwrap_or(path));
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) if error.depth() == 0 => {
+                    return self.tree(student).0.breaks(error.to_string());
+                }
+                Err(error) => {
+                    let (tree, inside) = self.tree(&place(error.path().unwrap_or(folder)));
+                    tree.note(&inside, "cannot be read");
+                    continue;
+                }
+            };
+            let path = place(entry.path());
+            if !self.counts(&path) {
+                break;
+            }
+            let (tree, inside) = self.tree(&path);
+            let is_source = is_source(&inside);
+            let archive = Archive::of(&inside);
+            if !(is_source || archive.is_some()) || inside.iter().any(is_litter) {
+                continue;
+            }
+            let kind = entry.file_type();
+            if !kind.is_file() {
+                let what = if kind.is_dir() { "is a folder" } else { "is not a regular file" };
+                let what = if kind.is_symlink() { "is a link" } else { what };
+                tree.note(&inside, what);
+                continue;
+            }
+            match File::open(entry.path()) {
+                _ if archive == Some(Archive::Other) => tree.note(&inside, UNREAD),
+                Err(error) => tree.note(&inside, &format!("cannot be read ({error})")),
+                Ok(file) if is_source => tree.take(inside, file),
+                Ok(file) => self.take_nested(&path, file, DEPTH),
+            }
+        }
+    }
+
+    /// Takes note of an entry; whether any more of its student is taken.
+    fn counts(&mut self, path: &Path) -> bool {
+        // As in the course, or without the folder that holds them there.
+        let course = path.strip_prefix("exercises").unwrap_or(path);
+        let below: PathBuf = course.iter().skip(1).collect();
+        self.is_one |= is_source(course) && !is_source(&below);
+        self.tree(path).0.counts()
+    }
+
     /// Takes an archive within another, or within a folder: what is wrong with it is told of its owner alone.
     fn take_nested(&mut self, path: &Path, archive: impl Read + Seek, depth: usize) {
-        let beside = beside(path);
-        if let Err(why) = self.take_archive(path, &beside, archive, depth) {
-            let (tree, inside) = self.tree(&beside);
+        if let Err(why) = self.take_archive(path, path, archive, depth) {
+            let (tree, inside) = self.tree(path);
             // The whole of what was handed in, or a part of it.
             if inside.as_os_str().is_empty() {
                 tree.breaks(why);
             } else {
-                tree.note(path, &format!("cannot be read ({why})"));
+                tree.note(&inside, &format!("cannot be read ({why})"));
             }
         }
     }
@@ -222,9 +353,9 @@ impl Forest {
         archive: impl Read + Seek,
         depth: usize,
     ) -> Result<(), String> {
-        match name.extension().and_then(OsStr::to_str) {
-            Some("zip") => self.take_zip(under, archive, depth),
-            Some("tar") => self.take_tar(under, archive, depth),
+        match Archive::of(name) {
+            Some(Archive::Zip) => self.take_zip(under, archive, depth),
+            Some(Archive::Tar) => self.take_tar(under, archive, depth),
             _ => self.take_tar(under, GzDecoder::new(archive), depth),
         }
     }
@@ -240,17 +371,20 @@ impl Forest {
         for index in 0..archive.len() {
             let entry = match archive.by_index(index) {
                 Ok(entry) => entry,
-                Err(error) if self.is_class(under) => return Err(told(&error)),
+                Err(error) if is_class(under) => return Err(told(&error)),
                 Err(error) => {
                     let (tree, _) = self.tree(under);
                     tree.note_of("A file", &format!("cannot be read ({error})"));
                     continue;
                 }
             };
-            let path = entry.name().map(|name| PathBuf::from(name.replace('\\', "/")));
+            let path = match entry.name() {
+                Ok(name) => name.replace('\\', "/").into(),
+                Err(_) => PathBuf::from(OsStr::from_bytes(entry.name_raw())),
+            };
             let is_regular = entry.is_file();
             let is_folder = entry.is_dir();
-            if !self.take_entry(path.ok(), is_regular, is_folder, under, entry, depth) {
+            if !self.take_entry(Some(path), is_regular, is_folder, under, entry, depth) {
                 break;
             }
         }
@@ -258,9 +392,9 @@ impl Forest {
     }
 
     fn take_tar(&mut self, under: &Path, archive: impl Read, depth: usize) -> Result<(), String> {
-        let told = |error: std::io::Error| format!("The archive is damaged: {error}.");
+        let told = |error: io::Error| format!("The archive is damaged: {error}.");
         // What a student has packed must be unpacked as a whole; what was downloaded has no owner.
-        let is_class = self.is_class(under);
+        let is_class = is_class(under);
         let most = if is_class { u64::MAX } else { UNPACKED + 1 };
         let mut limited = archive.take(most);
         let mut archive = tar::Archive::new(&mut limited);
@@ -286,14 +420,9 @@ impl Forest {
         }
         match torn {
             // Where it was left off, it ends in the middle.
-            Some(why) if self.tree(under).0.broken.is_none() => Err(why),
+            Some(why) if is_class || self.tree(under).0.broken.is_none() => Err(why),
             _ => Ok(()),
         }
-    }
-
-    /// Whether what lies in `under` are students.
-    fn is_class(&self, under: &Path) -> bool {
-        self.split && under.as_os_str().is_empty()
     }
 
     /// Takes an entry of an archive; whether more are taken.
@@ -306,32 +435,37 @@ impl Forest {
         entry: impl Read,
         depth: usize,
     ) -> bool {
-        let is_class = self.is_class(under);
+        let is_class = is_class(under);
         let harmless = |part| matches!(part, Component::Normal(_) | Component::CurDir);
         let Some(path) = path else {
-            if !is_class {
-                self.tree(under).0.note_of("A file", "has an impossible name");
-            }
-            return is_class || self.tree(under).0.counts();
+            return self.refuse(under, "A file", "has an impossible name");
         };
         if !path.components().all(harmless) {
-            if !is_class {
-                self.tree(under).0.note(&path, "leads out of the archive");
-            }
-            return is_class || self.tree(under).0.counts();
+            return self.refuse(under, shown(&path), "leads out of the archive");
         }
-        let path: PathBuf = under.join(path).components().collect();
-        if is_class && !is_folder && path.components().count() < 2 {
-            // A file beside the students, or all that one has handed in.
-            if is_regular && is_archive(&path) {
+        let is_name = |part: &Component| *part != Component::CurDir;
+        let mut path: PathBuf = under.join(path).components().filter(is_name).collect();
+        if is_class {
+            // What lies beside the class is none of it.
+            let Ok(inside) = path.strip_prefix(&self.root) else { return true };
+            let Some(name) = inside.iter().next() else { return true };
+            let is_name = name.len() == inside.as_os_str().len();
+            if !self.is_students(name, is_folder || !is_name, is_regular) {
+                return true;
+            }
+            path = inside.to_path_buf();
+            if is_name && !is_folder {
                 self.unpack(&path, entry, depth);
+                return true;
             }
-            return true;
         }
-        let (tree, inside) = self.tree(&path);
-        if !tree.counts() {
+        if !self.counts(&path) {
             // Others may follow.
             return is_class;
+        }
+        let (tree, inside) = self.tree(&path);
+        if inside.iter().any(is_litter) {
+            return true;
         }
         if is_source(&inside) {
             if is_regular {
@@ -341,25 +475,40 @@ impl Forest {
             } else {
                 tree.note(&inside, "is a folder");
             }
-        } else if is_archive(&inside) && is_regular {
-            self.unpack(&path, entry, depth);
+        } else if is_regular {
+            match Archive::of(&inside) {
+                Some(Archive::Other) => tree.note(&inside, UNREAD),
+                Some(_) => self.unpack(&path, entry, depth),
+                None => {}
+            }
         }
         true
     }
 
+    /// Tells of an entry that has no place; whether more are taken.
+    fn refuse(&mut self, under: &Path, name: impl Display, why: &str) -> bool {
+        if is_class(under) {
+            self.notes.insert(format!("{name} {why}, and was left out."));
+            return true;
+        }
+        let (tree, _) = self.tree(under);
+        tree.note_of(name, why);
+        tree.counts()
+    }
+
     /// Takes an archive in an archive.
     fn unpack(&mut self, path: &Path, entry: impl Read, depth: usize) {
-        let beside = beside(path);
-        let (tree, _) = self.tree(&beside);
+        let (tree, inside) = self.tree(path);
+        let name = if inside.as_os_str().is_empty() { path } else { &*inside };
         if depth <= 1 {
-            return tree.note(path, "is an archive too deep in archives");
+            return tree.note(name, "is an archive too deep in archives");
         }
         let mut bytes = Vec::new();
         let read = entry.take(NESTED + 1).read_to_end(&mut bytes);
         tree.unpacks(bytes.len() as u64);
         match read {
-            Err(error) => tree.note(path, &format!("cannot be read ({error})")),
-            Ok(_) if bytes.len() as u64 > NESTED => tree.note(path, "is too large"),
+            Err(error) => tree.note(name, &format!("cannot be read ({error})")),
+            Ok(_) if bytes.len() as u64 > NESTED => tree.note(name, "is too large"),
             Ok(_) => self.take_nested(path, Cursor::new(bytes), depth - 1),
         }
     }
@@ -369,13 +518,15 @@ fn open(path: &Path) -> Result<File, String> {
     File::open(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-/// The folder in whose place an archive stands.
-fn beside(archive: &Path) -> PathBuf {
-    let name = archive.file_name().unwrap_or_default().to_string_lossy();
-    match without_extension(&name) {
-        "" => archive.to_path_buf(),
-        stem => archive.with_file_name(stem),
-    }
+/// Whether what lies in `under` are students.
+fn is_class(under: &Path) -> bool {
+    under.as_os_str().is_empty()
+}
+
+/// Whether a name is that of a file or folder which systems leave everywhere.
+fn is_litter(name: &OsStr) -> bool {
+    let litter = ["__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini"];
+    name.as_bytes().starts_with(b"._") || litter.iter().any(|one| name.eq_ignore_ascii_case(one))
 }
 
 /// A path as it may be told: short, and without letters that cannot be seen.
@@ -384,25 +535,63 @@ fn shown(path: &Path) -> String {
     format!("{name:?}")
 }
 
-/// Whether it may be a source of an exercise: `03-norms/src/lib.rs`.
-fn is_source(path: &Path) -> bool {
+/// The exercise whose source it may be: that of `03-norms/src/lib.rs`.
+fn exercise(path: &Path) -> Option<&OsStr> {
     let parts: Vec<&OsStr> = path.iter().collect();
-    let is_exercise =
-        |name: &OsStr| name.as_encoded_bytes().first().is_some_and(u8::is_ascii_digit);
-    parts.windows(2).any(|pair| is_exercise(pair[0]) && pair[1] == "src")
-        && matches!(path.extension().and_then(OsStr::to_str), Some("rs" | "wgsl" | "py"))
+    let is_exercise = |name: &OsStr| {
+        let digits = name.as_bytes().iter().take_while(|letter| letter.is_ascii_digit()).count();
+        digits > 0 && name.as_bytes().get(digits) == Some(&b'-')
+    };
+    let pair = parts.windows(2).find(|pair| is_exercise(pair[0]) && pair[1] == "src")?;
+    let is_code = matches!(path.extension().and_then(OsStr::to_str), Some("rs" | "wgsl" | "py"));
+    is_code.then_some(pair[0])
 }
 
-/// Whether a name is that of an archive.
-pub fn is_archive(path: &Path) -> bool {
-    matches!(path.extension().and_then(OsStr::to_str), Some("zip" | "tar" | "tgz"))
-        || path.file_name().and_then(OsStr::to_str).is_some_and(|name| name.ends_with(".tar.gz"))
+fn is_source(path: &Path) -> bool {
+    exercise(path).is_some()
+}
+
+/// What is said of archives that are not read.
+const UNREAD: &str = "is an archive of a kind that is not read (.zip, .tar, .tar.gz and .tgz are)";
+
+/// The kind of an archive, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Archive {
+    /// `.zip`.
+    Zip,
+    /// `.tar`.
+    Tar,
+    /// `.tar.gz` or `.tgz`.
+    Gzip,
+    /// One that is not read.
+    Other,
+}
+
+impl Archive {
+    /// That of a file of this name, in letters of either case; `None` where it is none.
+    pub fn of(path: &Path) -> Option<Self> {
+        let ending = |path: &Path| path.extension().map(OsStr::to_ascii_lowercase);
+        let last = ending(path)?;
+        match last.to_str()? {
+            "zip" => Some(Self::Zip),
+            "tar" => Some(Self::Tar),
+            "tgz" => Some(Self::Gzip),
+            "gz" if ending(Path::new(path.file_stem()?)).is_some_and(|inner| inner == "tar") => {
+                Some(Self::Gzip)
+            }
+            "7z" | "arj" | "bz2" | "cab" | "dmg" | "gz" | "iso" | "lz" | "lzh" | "lzma" | "rar"
+            | "tbz" | "tbz2" | "txz" | "tzst" | "xz" | "z" | "zipx" | "zst" => Some(Self::Other),
+            _ => None,
+        }
+    }
 }
 
 /// A name without what says that it is an archive.
-pub fn without_extension(name: &str) -> &str {
-    [".zip", ".tar.gz", ".tgz", ".tar"]
-        .iter()
-        .find_map(|ending| name.strip_suffix(ending))
-        .unwrap_or(name)
+pub fn without_ending(name: &OsStr) -> &OsStr {
+    let path = Path::new(name);
+    let Some(stem) = Archive::of(path).and_then(|_| path.file_stem()) else { return name };
+    match Archive::of(Path::new(stem)) {
+        Some(Archive::Tar) => Path::new(stem).file_stem().unwrap_or(stem),
+        _ => stem,
+    }
 }

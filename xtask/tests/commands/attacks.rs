@@ -205,13 +205,13 @@ fn complaint(attempt: &Attempt, verdicts: &BTreeMap<(String, String), Verdict>) 
 fn names_stay_in_their_cells(class: &Class, others: &str) {
     let grades = class.grades();
     for line in [
-        "'=cmd(),16",
-        "C:\\x\\..,16",
+        "\"'=cmd()\",16",
+        "\"C:\\x\\..\",16",
         "\"a,b\"\"c\",16",
-        "<script>alert(1)<\u{2215}script>,16",
+        "\"<script>alert(1)<\u{2215}script>\",16",
         "\"one\ntwo\r\u{1b}[2J\",16",
         "\"\u{202e}0,0,neb\",16",
-        "'--help $(id) `id` %s,16",
+        "\"'--help $(id) `id` %s\",16",
     ] {
         assert!(grades.contains(&format!("\n{line}{others}\n")), "{line:?} in\n{grades}");
     }

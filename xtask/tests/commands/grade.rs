@@ -75,12 +75,12 @@ fn what_is_graded_is_not_graded_again_and_new_code_is() {
     class.grade("").exits_with(0);
     class.hand_in("ada", "");
     class.grade("--resume").exits_with(0).says("student-3  03-norms  16 of 16, from before");
-    assert!(class.grades().contains("\nada,0,0\n"), "{}", class.grades());
+    assert!(class.grades().contains("\n\"ada\",0,0\n"), "{}", class.grades());
     // Of one student something is asked, and the others keep what they have.
     let before = class.grades();
     class.hand_in("student-1", "");
     class.grade("--only ada").exits_with(0).does_not_say("student-1");
-    assert_eq!(class.grades(), before.replace("student-1,16,16", "student-1,,"));
+    assert_eq!(class.grades(), before.replace("\"student-1\",16,16", "\"student-1\",\"\",\"\""));
     class.hand_in("student-1", &class.solution);
     class.grade("--regrade student-1").exits_with(0).does_not_say("student-1  03-norms  16 of 16,");
     assert_eq!(class.grades(), before);
@@ -173,6 +173,49 @@ fn shards_make_the_same_grades() {
 }
 
 #[test]
+fn downloads_are_graded_for_where_they_come_from() {
+    let Some(class) = Class::of_one("downloads", "3") else { return };
+    let (handed_in, out) = (class.folder.join("in"), class.folder.join("out"));
+    fs::remove_dir_all(&handed_in).unwrap();
+    class.hand_in("norms/Ada Lovelace_1234567_assignsubmission_file_", &class.solution);
+    class.hand_in("norms/Bob_1234568_assignsubmission_file_", "");
+    class.hand_in("norms/hopper_LATE_98_765_norms", &class.solution);
+    fs::write(handed_in.join("norms/eve_99_766_Norms.RAR"), "Rar!").unwrap();
+    fs::write(handed_in.join("norms/noether_97_767_lib.rs"), &class.solution).unwrap();
+    fs::write(handed_in.join("norms/grades.ods"), "").unwrap();
+    class
+        .grade("")
+        .exits_with(0)
+        .says("The submissions are what lies in")
+        .says("\"grades.ods\" is no submission")
+        .says("Late, says Canvas: hopper_LATE_98_765_norms.");
+    let written = |name: &str| fs::read_to_string(out.join(name)).unwrap();
+    assert!(class.grades().contains("\n\"eve_99_766_Norms\",\"eve\",0,0\n"), "{}", class.grades());
+    assert_eq!(
+        written("moodle.csv").lines().skip(1).collect::<Vec<_>>(),
+        [
+            "\"Participant 1234567\",\"Ada Lovelace\",16,\"-\"",
+            "\"Participant 1234568\",\"Bob\",0,\"-\""
+        ]
+    );
+    let canvas = written("canvas.csv");
+    let lines: Vec<&str> = canvas.lines().skip(1).collect();
+    let blank = "\"\",\"\",\"\"";
+    assert_eq!(lines[0], format!("\"Points Possible\",\"\",{blank},16"));
+    for (student, points) in [("\"hopper\",98", 16), ("\"eve\",99", 0), ("\"noether\",97", 0)] {
+        assert!(lines.contains(&&*format!("{student},{blank},{points}")), "{canvas}");
+    }
+    let verdicts = class.verdicts();
+    for (student, told) in [
+        ("eve_99_766_Norms", "\"eve_99_766_Norms.RAR\" is an archive of a kind that is not read"),
+        ("noether_97_767_lib.rs", "is neither a folder nor an archive"),
+    ] {
+        let verdict = &verdicts[&(student.into(), "03-norms".into())];
+        assert!(verdict.told().contains(told), "{}", verdict.told());
+    }
+}
+
+#[test]
 fn gradescope_is_given_its_results() {
     let Some(class) = Class::of_one("gradescope", "3") else { return };
     let autograder = class.folder.join("autograder");
@@ -228,7 +271,7 @@ fn kernels_are_graded_too() {
     class.grade("").exits_with(0);
     let marks = class.grades();
     let points = |student: &str| -> Vec<u32> {
-        let line = marks.lines().find(|line| line.starts_with(&format!("{student},"))).unwrap();
+        let line = marks.lines().find(|line| line.starts_with(&format!("{student:?},"))).unwrap();
         line.split(',').skip(1).map(|points| points.parse().unwrap()).collect()
     };
     let out_of = class.verdicts()[&("ada".into(), "29-gpu-elementwise".into())].out_of;
