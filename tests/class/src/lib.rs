@@ -3,6 +3,7 @@
 pub mod build;
 pub mod download;
 pub mod drawing;
+pub mod forest;
 pub mod manner;
 pub mod marks;
 pub mod page;

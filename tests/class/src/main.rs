@@ -92,6 +92,16 @@ impl Request {
         !self.only.is_empty() || !self.regrade.is_empty()
     }
 
+    fn manner(&self, options: &Options) -> Manner {
+        let options = serde_json::to_vec(options).expect("they have a JSON form");
+        Manner {
+            options: hash(&BTreeMap::new(), &[&options]),
+            visibility: self.visibility.clone(),
+            weights: self.weights.clone(),
+            late: self.late.clone(),
+        }
+    }
+
     /// The options, with the seed that is a secret.
     fn options(&self) -> Result<Options, String> {
         let mut options = self.options.clone();
@@ -102,6 +112,28 @@ impl Request {
         }
         Ok(options)
     }
+}
+
+/// The exercises and what judges them, and the hosts of kernels by exercise.
+fn judges<'c>(
+    course: &'c Course,
+    exercises: Vec<(u32, PathBuf, Option<PathBuf>)>,
+    artist: &Artist,
+    visibility: &Visibility,
+    manner: &Manner,
+) -> Result<(Vec<Judge<'c>>, BTreeMap<String, PathBuf>), String> {
+    let mut judges = Vec::new();
+    let mut hosts = BTreeMap::new();
+    for (number, laws, host) in exercises {
+        let exercise = course.find(&number.to_string())?;
+        let examiner = course.examiner(exercise, laws)?;
+        known(exercise, &examiner, visibility)?;
+        let programs = [Some(examiner.program()), host.as_deref(), artist.program(exercise)];
+        let hash = decided_by(exercise, programs, &manner.options)?;
+        hosts.extend(host.map(|host| (exercise.folder(), host)));
+        judges.push(Judge { exercise, examiner, hash });
+    }
+    Ok((judges, hosts))
 }
 
 /// How a grading begins.
@@ -141,14 +173,7 @@ fn run() -> Result<ExitCode, String> {
             request.out.display()
         ));
     }
-    let options_hash =
-        hash(&BTreeMap::new(), &[&serde_json::to_vec(&options).expect("they have a JSON form")]);
-    let manner = Manner {
-        options: options_hash.clone(),
-        visibility: request.visibility.clone(),
-        weights: request.weights.clone(),
-        late: request.late.clone(),
-    };
+    let manner = request.manner(&options);
     // A shard makes no tables.
     if request.shard.is_none() {
         manner.follows(&request.out, request.part())?;
@@ -160,17 +185,7 @@ fn run() -> Result<ExitCode, String> {
         None => Visibility::default(),
     };
     let artist = Artist::in_folder(confine.parent().unwrap_or(Path::new("")))?;
-    let mut judges = Vec::new();
-    let mut hosts = BTreeMap::new();
-    for (number, laws, host) in request.exercises {
-        let exercise = course.find(&number.to_string())?;
-        let examiner = course.examiner(exercise, laws)?;
-        known(exercise, &examiner, &visibility)?;
-        let programs = [Some(examiner.program()), host.as_deref(), artist.program(exercise)];
-        let hash = decided_by(exercise, programs, &options_hash)?;
-        hosts.extend(host.map(|host| (exercise.folder(), host)));
-        judges.push(Judge { exercise, examiner, hash });
-    }
+    let (judges, hosts) = judges(&course, request.exercises, &artist, &visibility, &manner)?;
     let named: Vec<&Exercise> = judges.iter().map(|judge| judge.exercise).collect();
     let rules = if request.shard.is_none() {
         let (weights, late) = (request.weights.as_deref(), request.late.as_deref());

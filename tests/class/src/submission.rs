@@ -9,7 +9,8 @@ use grader::show::printable;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::download::Owner;
-use crate::tree::{Forest, Tree, without_ending};
+use crate::forest::{Forest, without_ending};
+use crate::tree::Tree;
 
 /// The most notes on a class.
 const NOTES: usize = 20;

@@ -7,8 +7,9 @@ use std::io::{Cursor, Read, Write};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
+use class::forest::Forest;
 use class::submission::submissions;
-use class::tree::{Forest, Tree};
+use class::tree::Tree;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use tempfile::TempDir;
