@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use seccompiler::SeccompCmpArgLen::{self, Dword, Qword};
 use seccompiler::{
-    BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter,
-    SeccompRule, TargetArch, apply_filter,
+    BpfProgram, SeccompAction, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
+    TargetArch, apply_filter,
 };
 
 use crate::Rules;
@@ -119,22 +120,22 @@ pub fn restrict(rules: &Rules) -> Result<(), String> {
     let mut refused: BTreeMap<i64, Vec<SeccompRule>> =
         REFUSED.iter().map(|call| (*call, Vec::new())).collect();
     // Asking for a limit is no harm, setting one is.
-    refused.insert(libc::SYS_prlimit64, rule([(2, SeccompCmpOp::Ne, 0)])?);
+    refused.insert(libc::SYS_prlimit64, rule([(2, Qword, SeccompCmpOp::Ne, 0)])?);
     // Nor may it be without the signal that ends it with whoever started it; this asks for that one again.
-    let death = (0, SeccompCmpOp::Eq, libc::PR_SET_PDEATHSIG.unsigned_abs().into());
-    let other = (1, SeccompCmpOp::Ne, libc::SIGKILL.unsigned_abs().into());
+    let death = (0, Dword, SeccompCmpOp::Eq, libc::PR_SET_PDEATHSIG.unsigned_abs().into());
+    let other = (1, Qword, SeccompCmpOp::Ne, libc::SIGKILL.unsigned_abs().into());
     refused.insert(libc::SYS_prctl, rule([death, other])?);
     let mut missing = BTreeMap::new();
     if !rules.starts_programs {
         refused.extend(ALONE.iter().map(|call| (*call, Vec::new())));
         // A thread is no process.
         let thread = u64::from(libc::CLONE_THREAD.unsigned_abs());
-        refused.insert(libc::SYS_clone, rule([(0, SeccompCmpOp::MaskedEq(thread), 0)])?);
+        refused.insert(libc::SYS_clone, rule([(0, Qword, SeccompCmpOp::MaskedEq(thread), 0)])?);
         // Its flags lie in memory, where a filter does not look. The C library does without.
         missing.insert(libc::SYS_clone3, Vec::new());
         let own = std::process::id().into();
         for call in [libc::SYS_kill, libc::SYS_tgkill] {
-            refused.insert(call, rule([(0, SeccompCmpOp::Ne, own)])?);
+            refused.insert(call, rule([(0, Dword, SeccompCmpOp::Ne, own)])?);
         }
     }
     if !rules.uses_device {
@@ -156,14 +157,15 @@ pub fn restrict(rules: &Rules) -> Result<(), String> {
     Ok(())
 }
 
-/// Where each of these arguments compares so.
+/// Where each of these arguments compares so. Of what is an `int` to the kernel only the lower half (`Dword`) may be looked
+/// at: it does not look at the other, where anything may stand.
 fn rule<const N: usize>(
-    conditions: [(u8, SeccompCmpOp, u64); N],
+    conditions: [(u8, SeccompCmpArgLen, SeccompCmpOp, u64); N],
 ) -> Result<Vec<SeccompRule>, String> {
     conditions
         .into_iter()
-        .map(|(argument, comparison, value)| {
-            SeccompCondition::new(argument, SeccompCmpArgLen::Qword, comparison, value)
+        .map(|(argument, length, comparison, value)| {
+            SeccompCondition::new(argument, length, comparison, value)
         })
         .collect::<Result<_, _>>()
         .and_then(SeccompRule::new)

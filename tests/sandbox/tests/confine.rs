@@ -13,6 +13,9 @@ use tempfile::TempDir;
 
 const MIB: u64 = 1 << 20;
 
+/// The words of `EPERM`.
+const NOT_PERMITTED: &str = "Operation not permitted";
+
 /// A launcher in a folder of its own.
 struct Confined {
     folder: TempDir,
@@ -142,6 +145,25 @@ fn one_that_starts_programs_does_not_leave_its_group() {
     let shell = Confined::new("/bin/sh", |rules, _| rules.starts_programs = true);
     assert_eq!(said(&shell.run(&["-c", "/bin/echo started"])), "started\n");
     refused(&shell.run(&["-c", "/usr/bin/setsid /bin/echo away"]), "not permitted");
+}
+
+#[test]
+fn no_other_way_to_write_a_call_gets_by() {
+    const PERL: &str = "/usr/bin/perl";
+    if !isolates() || !Path::new(PERL).exists() {
+        return;
+    }
+    let perl = Confined::new(PERL, |_, _| ());
+    let comes_of = |number: libc::c_long, arguments: &str| {
+        let script = format!("print syscall({number}, {arguments}) ? $! : 'done'");
+        said(&perl.run(&["-e", &script]))
+    };
+    let death = libc::PR_SET_PDEATHSIG;
+    assert_eq!(comes_of(libc::SYS_prctl, &format!("{death}, {}", libc::SIGKILL)), "done");
+    // The kernel looks at the lower half alone of what is an `int` to it.
+    for option in [death.into(), i64::from(death) | 1 << 32] {
+        assert_eq!(comes_of(libc::SYS_prctl, &format!("{option}, 0")), NOT_PERMITTED);
+    }
 }
 
 #[test]
