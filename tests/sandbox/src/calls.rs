@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use seccompiler::SeccompCmpArgLen::{self, Dword, Qword};
 use seccompiler::{
     BpfProgram, SeccompAction, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
-    TargetArch, apply_filter,
+    TargetArch, apply_filter, sock_filter,
 };
 
 use crate::Rules;
@@ -114,6 +114,9 @@ const ALONE: &[i64] = &[
     libc::SYS_futimesat,
 ];
 
+/// Where the numbers of x32 begin.
+const X32: u32 = 0x4000_0000;
+
 /// Refuses this process, and all that follows from it, what it has no use for.
 pub fn restrict(rules: &Rules) -> Result<(), String> {
     let told = |error: &dyn std::fmt::Display| format!("seccomp: {error}");
@@ -152,9 +155,34 @@ pub fn restrict(rules: &Rules) -> Result<(), String> {
         let filter = SeccompFilter::new(calls, SeccompAction::Allow, action, arch);
         let program: BpfProgram =
             filter.and_then(TryInto::try_into).map_err(|error| told(&error))?;
+        let program = [others_refused(), program].concat();
         apply_filter(&program).map_err(|error| told(&error))?;
     }
     Ok(())
+}
+
+/// On x86-64 a kernel may take the same calls by other numbers (x32), which no list here has; what refuses them, to begin a
+/// program with.
+fn others_refused() -> BpfProgram {
+    if !cfg!(target_arch = "x86_64") {
+        return BpfProgram::new();
+    }
+    let instruction = |code: u32, jf, k| sock_filter {
+        code: u16::try_from(code).expect("a code has 16 bits"),
+        jt: 0,
+        jf,
+        k,
+    };
+    vec![
+        // The number comes first of what a program is told.
+        instruction(libc::BPF_LD | libc::BPF_W | libc::BPF_ABS, 0, 0),
+        instruction(libc::BPF_JMP | libc::BPF_JGE | libc::BPF_K, 1, X32),
+        instruction(
+            libc::BPF_RET | libc::BPF_K,
+            0,
+            libc::SECCOMP_RET_ERRNO | libc::EPERM.unsigned_abs(),
+        ),
+    ]
 }
 
 /// Where each of these arguments compares so. Of what is an `int` to the kernel only the lower half (`Dword`) may be looked
