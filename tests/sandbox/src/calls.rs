@@ -92,6 +92,10 @@ const ALONE: &[i64] = &[
     libc::SYS_removexattr,
     libc::SYS_lremovexattr,
     libc::SYS_fremovexattr,
+    // setxattrat, removexattrat and file_setattr: of Linux 6.13 and 6.17, by the same number everywhere.
+    463,
+    466,
+    469,
     libc::SYS_flock,
     libc::SYS_tkill,
     libc::SYS_rt_sigqueueinfo,

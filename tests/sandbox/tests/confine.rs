@@ -164,6 +164,10 @@ fn no_other_way_to_write_a_call_gets_by() {
     for option in [death.into(), i64::from(death) | 1 << 32] {
         assert_eq!(comes_of(libc::SYS_prctl, &format!("{option}, 0")), NOT_PERMITTED);
     }
+    // What sets attributes of a file, of the newest kernels.
+    for number in [463, 466, 469] {
+        assert_eq!(comes_of(number, "-1, 0, 0, 0, 0, 0"), NOT_PERMITTED);
+    }
     // Nor is a call known by one number only.
     if cfg!(target_arch = "x86_64") {
         assert_eq!(comes_of(0x4000_0000 | libc::SYS_getppid, "0"), NOT_PERMITTED);
