@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::io::Read;
+use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -11,7 +12,7 @@ use std::time::Duration;
 use grader::course::Exercise;
 use grader::language::Language;
 use grader::limits::{Limits, MIB};
-use rustix::process::{Pid, Resource, Rlimit, getrlimit, prlimit};
+use rustix::process::{Pid, Resource, Rlimit, Signal, getrlimit, prlimit};
 use serde::{Deserialize, Serialize};
 
 use crate::build::output;
@@ -27,6 +28,9 @@ const SAID: usize = 400;
 
 /// The exit code that comes with a sentence in place of a picture.
 const NOT_DRAWN: i32 = 3;
+
+/// The signals by which it is ended from outside: whoever runs out of memory or of stack aborts.
+const OTHERS: [Signal; 5] = [Signal::HUP, Signal::INT, Signal::QUIT, Signal::KILL, Signal::TERM];
 
 /// What is seen of a descent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,7 +69,7 @@ impl Artist {
     /// The descent of a program, if its exercise descends.
     ///
     /// # Errors
-    /// When drawing cannot be begun.
+    /// When drawing cannot be begun, or somebody else ends it.
     pub fn draw(
         &self,
         exercise: &Exercise,
@@ -97,10 +101,47 @@ impl Artist {
         let mut drawn = String::new();
         let read = child.stdout.take().expect("it is piped").read_to_string(&mut drawn);
         let status = child.wait().map_err(|error| told(&error))?;
+        if status.signal().and_then(Signal::from_named_raw).is_some_and(|by| OTHERS.contains(&by)) {
+            return Err(told(&status));
+        }
         Ok(Some(match (read, status.code()) {
             (Ok(_), Some(0)) => Drawing::Picture(drawn),
             (Ok(_), Some(NOT_DRAWN)) => Drawing::Missing(drawn.chars().take(SAID).collect()),
             _ => Drawing::Missing("what is answered cannot be read".into()),
         }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::{self, Permissions};
+    use std::os::unix::fs::PermissionsExt;
+
+    use grader::course::Course;
+
+    use super::*;
+
+    /// What comes of a `figures` that does this.
+    fn drawn(does: &str) -> Result<Option<Drawing>, String> {
+        let course = Course::open(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")))?;
+        let folder = tempfile::tempdir().unwrap();
+        let figures = folder.path().join("figures");
+        let script = format!("#!/bin/sh\n[ $1 = descents ] && exec echo landscape\n{does}\n");
+        fs::write(&figures, script).unwrap();
+        fs::set_permissions(&figures, Permissions::from_mode(0o755)).unwrap();
+        let artist = Artist::in_folder(folder.path())?;
+        artist.draw(course.find("landscape")?, Path::new("program"), Limits::default())
+    }
+
+    #[test]
+    fn what_ends_it_from_outside_says_nothing_of_the_code() {
+        for signal in ["INT", "KILL", "TERM"] {
+            let why = drawn(&format!("kill -{signal} $$")).unwrap_err();
+            assert!(why.contains("signal"), "{why}");
+        }
+        let missing = |why: &str| Ok(Some(Drawing::Missing(why.into())));
+        assert_eq!(drawn("kill -ABRT $$"), missing("what is answered cannot be read"));
+        assert_eq!(drawn("printf because; exit 3"), missing("because"));
+        assert_eq!(drawn("printf '<svg/>'"), Ok(Some(Drawing::Picture("<svg/>".into()))));
     }
 }
