@@ -8,9 +8,12 @@ use std::io::{self, ErrorKind, IsTerminal, Write, read_to_string};
 use std::panic;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::thread;
+use std::time::Duration;
 
 use kit::wire::Signature;
+use rustix::process::{Pid, Signal, kill_process};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +56,9 @@ enum Request {
     Describe,
     Grade { exercise: String, signatures: Vec<Signature>, program: PathBuf, options: Options },
 }
+
+/// How long an examination may take besides its calls, before something is wrong with it or with the machine.
+const RESERVE: Duration = Duration::from_mins(1);
 
 static LAST_PANIC: Mutex<String> = Mutex::new(String::new());
 
@@ -142,23 +148,28 @@ impl Examiner {
     /// # Errors
     /// When the program cannot be run.
     pub fn describe(&self) -> Result<Description, String> {
-        self.ask(&Request::Describe)
+        self.ask(&Request::Describe, RESERVE)
     }
 
     /// The verdict on a submission.
     ///
     /// # Errors
-    /// When the program of laws cannot be run or fails; whatever the submission does is a verdict.
+    /// When the program of laws cannot be run, fails or does not end; whatever the submission does is a verdict.
     pub fn grade(&self, submission: &Path, options: &Options) -> Result<Verdict, String> {
-        self.ask(&Request::Grade {
+        let request = Request::Grade {
             exercise: self.exercise.clone(),
             signatures: self.signatures.clone(),
             program: submission.into(),
             options: options.clone(),
-        })
+        };
+        self.ask(&request, options.limits.whole + RESERVE)
     }
 
-    fn ask<Reply: DeserializeOwned>(&self, request: &Request) -> Result<Reply, String> {
+    fn ask<Reply: DeserializeOwned>(
+        &self,
+        request: &Request,
+        limit: Duration,
+    ) -> Result<Reply, String> {
         let name = self.program.display();
         let mut child = Command::new(&self.program)
             .stdin(Stdio::piped())
@@ -168,7 +179,14 @@ impl Examiner {
             .map_err(|error| format!("{name} does not start: {error}"))?;
         let request = serde_json::to_vec(request).map_err(|error| error.to_string())?;
         let written = child.stdin.take().expect("it is piped").write_all(&request);
-        let output = child.wait_with_output().map_err(|error| format!("{name}: {error}"))?;
+        let process = Pid::from_child(&child);
+        let (tell, told) = mpsc::channel();
+        thread::spawn(move || tell.send(child.wait_with_output()));
+        let Ok(output) = told.recv_timeout(limit) else {
+            let _ = kill_process(process, Signal::KILL);
+            return Err(format!("{name} took longer than {} s", limit.as_secs_f64()));
+        };
+        let output = output.map_err(|error| format!("{name}: {error}"))?;
         if !output.status.success() {
             let said = String::from_utf8_lossy(&output.stderr);
             return Err(format!("{name} failed ({}): {}", output.status, said.trim()));
@@ -185,6 +203,10 @@ impl Examiner {
 
 #[cfg(test)]
 mod tests {
+    use std::fs::{self, Permissions};
+    use std::os::unix::fs::PermissionsExt;
+    use std::{env, process};
+
     use super::*;
 
     #[test]
@@ -196,5 +218,16 @@ mod tests {
         }
         let silent = Examiner::new("03-norms".into(), Vec::new(), "/bin/true".into());
         assert!(silent.describe().is_err());
+    }
+
+    #[test]
+    fn a_program_of_laws_that_does_not_end_is_ended() {
+        let program = env::temp_dir().join(format!("endless-laws-{}", process::id()));
+        fs::write(&program, "#!/bin/sh\nexec sleep 600\n").unwrap();
+        fs::set_permissions(&program, Permissions::from_mode(0o755)).unwrap();
+        let endless = Examiner::new("03-norms".into(), Vec::new(), program.clone());
+        let asked = endless.ask::<Description>(&Request::Describe, Duration::from_millis(100));
+        fs::remove_file(program).unwrap();
+        assert!(asked.unwrap_err().ends_with("took longer than 0.1 s"));
     }
 }

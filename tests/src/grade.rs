@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ask::{Break, Call};
 use crate::exam::Exam;
-use crate::law::{Broken, Law, Plan, Trial};
+use crate::law::{Broken, Law, Plan, Trial, is_out_of_time};
 use crate::limits::Limits;
 use crate::mistake::Mistake;
 use crate::process;
@@ -82,7 +82,7 @@ pub fn grade(
         |law: &&Law| options.laws.is_empty() || options.laws.iter().any(|name| name == law.name);
     let laws: Vec<&Law> = exam.laws.iter().filter(tried).collect();
     let mistakes: &[Mistake] = if options.explain { &exam.mistakes } else { &[] };
-    let trials = match try_all(&laws, mistakes, program, signatures, options) {
+    let trials = match try_all(&laws, mistakes, program, signatures, options, begun) {
         Ok(trials) => trials,
         Err(Refusal::Theirs(reason)) => {
             verdict.reason = Some(reason);
@@ -208,6 +208,7 @@ fn try_all(
     program: &Path,
     signatures: &[Signature],
     options: &Options,
+    begun: Instant,
 ) -> Result<Vec<Trial>, Refusal> {
     let trials: Vec<Mutex<Option<Trial>>> = laws.iter().map(|_| Mutex::new(None)).collect();
     let next = AtomicUsize::new(0);
@@ -224,7 +225,7 @@ fn try_all(
                 if let Some(&core) = cores.get(worker) {
                     process::pin(core);
                 }
-                let mut submission = Submission::new(program, options.limits);
+                let mut submission = Submission::new(program, options.limits).since(begun);
                 if worker == 0 {
                     submission.set_limits(widened);
                     let answers = answers_the_right_functions(&mut submission, signatures);
@@ -237,18 +238,7 @@ fn try_all(
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(law) = laws.get(index) else { break };
-                    let plan = Plan {
-                        cases: options.cases,
-                        seed: options.seed,
-                        explain: options.explain,
-                        failed_before: options
-                            .failed_before
-                            .iter()
-                            .filter(|(name, _)| name == law.name)
-                            .map(|(_, case)| *case)
-                            .collect(),
-                    };
-                    let trial = law.try_on(&mut submission, &plan, mistakes);
+                    let trial = law.try_on(&mut submission, &plan(law, options), mistakes);
                     if matches!(
                         &trial.broken,
                         Some(Broken { by: Break::Fault(Fault::Hung(_)), .. })
@@ -265,10 +255,31 @@ fn try_all(
     });
     described.into_inner().unwrap_or(Ok(()))?;
     // Laws are taken in order, so those that were not tried are the last ones.
-    Ok(trials
+    let mut trials: Vec<Trial> = trials
         .into_iter()
         .map_while(|trial| trial.into_inner().unwrap_or_else(PoisonError::into_inner))
-        .collect())
+        .collect();
+    // From the first on for which there was no time, all are lost, however many are tried at once.
+    let is_late =
+        |trial: &Trial| trial.broken.as_ref().is_some_and(|broken| is_out_of_time(&broken.by));
+    if let Some(first) = trials.iter().position(is_late) {
+        let mut submission = Submission::new(program, options.limits).since(begun);
+        for (law, trial) in laws.iter().zip(&mut trials).skip(first) {
+            *trial = law.try_on(&mut submission, &plan(law, options), mistakes);
+        }
+    }
+    Ok(trials)
+}
+
+/// The cases on which a law is tried.
+fn plan(law: &Law, options: &Options) -> Plan {
+    let before = options.failed_before.iter().filter(|(name, _)| name == law.name);
+    Plan {
+        cases: options.cases,
+        seed: options.seed,
+        explain: options.explain,
+        failed_before: before.map(|(_, case)| *case).collect(),
+    }
 }
 
 /// The function that is still to be written, where that is what breaks the law.
@@ -287,7 +298,9 @@ fn failure(broken: &Broken, mistake: Option<NamedMistake>) -> Failure {
     };
     let exhausted = matches!(
         broken.by,
-        Break::Fault(Fault::Hung(_) | Fault::OutOfMemory(_) | Fault::StackOverflow)
+        Break::Fault(
+            Fault::Hung(_) | Fault::OutOfTime(_) | Fault::OutOfMemory(_) | Fault::StackOverflow
+        )
     );
     Failure {
         calls: broken.calls.iter().map(shown).collect(),
@@ -363,6 +376,10 @@ fn sentence(fault: &Fault) -> String {
         Fault::HungUp => "closed its channel to the grader instead of answering".into(),
         Fault::Hung(limit) => {
             format!("did not answer within {} s: does a loop never end?", limit.as_secs_f64())
+        }
+        Fault::OutOfTime(limit) => {
+            let seconds = limit.as_secs_f64();
+            format!("was not answered in time: the whole took longer than {seconds} s")
         }
         Fault::OutOfMemory(limit) => {
             format!("wanted more memory than the {} MiB it may have", limit >> 20)

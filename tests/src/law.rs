@@ -15,7 +15,7 @@ use crate::mistake::Mistake;
 use crate::submission::Submission;
 use cases::{Cases, Checks, Strategies};
 
-pub use cases::{Broken, Plan, Trial};
+pub use cases::{Broken, Plan, Trial, is_out_of_time};
 
 /// A law of an exercise.
 pub struct Law {

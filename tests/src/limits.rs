@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub struct Limits {
     /// The longest one call may take.
     pub call: Duration,
+    /// The longest all of grading may take, where the code is graded.
+    pub whole: Duration,
     /// The most memory the process may address, in bytes.
     pub memory: u64,
     /// The most bytes it may print in one run of a law.
@@ -37,6 +39,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             call: Duration::from_secs(2),
+            whole: Duration::from_mins(2),
             memory: 1024 * MIB,
             printed: 1 << 20,
             call_backs: 100_000,

@@ -31,6 +31,8 @@ pub enum Fault {
     HungUp,
     /// The call took longer than it may.
     Hung(Duration),
+    /// The time for all calls was over.
+    OutOfTime(Duration),
     /// The process wanted more memory than it may have, in bytes.
     OutOfMemory(u64),
     /// The stack overflowed.
@@ -54,6 +56,8 @@ pub type CallBack<'a> = dyn FnMut(u32, &[Value]) -> Result<Value, String> + 'a;
 pub struct Submission {
     program: PathBuf,
     limits: Limits,
+    /// When the whole has begun, where its time is limited.
+    begun: Option<Instant>,
     /// The threads of its pool; `None` leaves them to the program.
     threads: Option<usize>,
     /// The same program with pools of other sizes.
@@ -76,6 +80,7 @@ impl Submission {
         Self {
             program: program.to_path_buf(),
             limits,
+            begun: None,
             threads: None,
             others: Vec::new(),
             process: None,
@@ -86,6 +91,12 @@ impl Submission {
             written: 0,
             waited: Duration::ZERO,
         }
+    }
+
+    /// The same program, which answers until the time for the whole, begun then, is over.
+    #[must_use]
+    pub fn since(self, begun: Instant) -> Self {
+        Self { begun: Some(begun), ..self }
     }
 
     /// The same program in a process of its own, in which rayon's pool has `threads` threads and
@@ -99,7 +110,8 @@ impl Submission {
         assert!(threads > 0, "a pool has a thread");
         let known = self.others.iter().position(|other| other.threads == Some(threads));
         let index = known.unwrap_or_else(|| {
-            let other = Self { threads: Some(threads), ..Self::new(&self.program, self.limits) };
+            let other = Self::new(&self.program, self.limits);
+            let other = Self { threads: Some(threads), begun: self.begun, ..other };
             self.others.push(other);
             self.others.len() - 1
         });
@@ -202,6 +214,10 @@ impl Submission {
         call_back: &mut CallBack<'_>,
     ) -> Result<Reply, Fault> {
         let mut frame = request.frame().map_err(Fault::Mismatched)?;
+        if self.end().is_some_and(|end| end <= Instant::now()) {
+            self.stop();
+            return Err(Fault::OutOfTime(self.limits.whole));
+        }
         self.start()?;
         let begun = Instant::now();
         let mut left = self.limits.call_backs;
@@ -219,6 +235,11 @@ impl Submission {
             };
             frame = answer.frame().map_err(Fault::Mismatched)?;
         }
+    }
+
+    /// When the whole has to be over.
+    fn end(&self) -> Option<Instant> {
+        Some(self.begun? + self.limits.whole)
     }
 
     fn start(&mut self) -> Result<(), Fault> {
@@ -247,6 +268,7 @@ impl Submission {
     /// Writes a frame, then reads the body of one, for a call that has begun then; what is printed meanwhile is
     /// kept.
     fn transfer(&mut self, frame: &[u8], begun: Instant) -> Result<Vec<u8>, Fault> {
+        let end = self.end();
         let Self { process, limits, received, printed, written, waited, .. } = self;
         let process = process.as_mut().expect("the process has been started");
         let broken = |error: std::io::Error| Fault::Malformed(error.to_string());
@@ -266,10 +288,14 @@ impl Submission {
             } else if let Some(body) = take_frame(received)? {
                 return Ok(body);
             }
-            let left = deadline.saturating_duration_since(Instant::now());
+            let next = end.map_or(deadline, |end| end.min(deadline));
+            let left = next.saturating_duration_since(Instant::now());
             let ready = process.wait(!unsent.is_empty(), left).map_err(broken)?;
             // What has come is looked at first: it may be the grader that did not get to run.
             if left.is_zero() && ready == Ready::default() {
+                if next < deadline {
+                    return Err(Fault::OutOfTime(limits.whole));
+                }
                 let later = begun + limits.call + process.queued().min(PATIENCE * limits.call);
                 if later <= Instant::now() {
                     return Err(Fault::Hung(limits.call));

@@ -9,6 +9,7 @@ use std::{env, fs};
 use grader::course::Course;
 use grader::grade::Options;
 use grader::language::Language;
+use grader::limits::Limits;
 use grader::python;
 use grader::verdict::Outcome;
 use grader::workshop::{Source, compile, examiner, header, splice};
@@ -59,14 +60,16 @@ fn complaints(course: &Course, exercise: &str, attacks: &BTreeMap<String, String
     let set = format!("attacks-{}", exercise.slug);
     let programs = compile(course, exercise, &set, &sources).unwrap();
     let examiner = examiner(course, exercise).unwrap();
-    let run = |index: usize| {
+    let run = |index: usize, whole: Duration| {
         let program = programs[index].as_ref().unwrap_or_else(|error| panic!("{error}"));
-        examiner.grade(program, &Options { cases: 64, ..Options::default() }).unwrap()
+        let limits = Limits { whole, ..Limits::default() };
+        examiner.grade(program, &Options { cases: 64, limits, ..Options::default() }).unwrap()
     };
     let mut complaints = Vec::new();
     for (index, (name, text)) in attacks.iter().enumerate() {
         let begun = Instant::now();
-        let verdict = run(index + 1);
+        let within = header(text, "within").map(|seconds| seconds.parse().unwrap());
+        let verdict = run(index + 1, within.map_or(PATIENCE, Duration::from_secs));
         let told = verdict.told();
         let due = match header(text, "earns") {
             Some("all") => Outcome::Passed,
@@ -84,11 +87,36 @@ fn complaints(course: &Course, exercise: &str, attacks: &BTreeMap<String, String
         if told.contains(|letter: char| letter.is_control() && letter != '\n') {
             complaints.push(format!("{name} moves the cursor: {told:?}"));
         }
-        if run(0).outcome != Outcome::Passed {
-            complaints.push(format!("{name} harmed its neighbour: {:?}", run(0)));
+        let neighbour = run(0, PATIENCE);
+        if neighbour.outcome != Outcome::Passed {
+            complaints.push(format!("{name} harmed its neighbour: {neighbour:?}"));
         }
     }
     complaints
+}
+
+/// However many laws are tried at once, those behind the first that time does not reach are lost.
+#[test]
+fn what_comes_too_late_is_lost_from_one_law_on() {
+    let course = Course::open(Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()).unwrap();
+    let exercise = course.find("norms").unwrap();
+    let solution = fs::read_to_string(course.solution_file(exercise)).unwrap();
+    let slow = fs::read_to_string(course.root.join("tests/attacks/right-but-slow.rs")).unwrap();
+    let text = splice(&solution, &slow, Language::Rust);
+    let source = Source { name: "slow".into(), text };
+    let program = compile(&course, exercise, "slow", &[source]).unwrap().remove(0).unwrap();
+    let limits = Limits { whole: Duration::from_secs(3), ..Limits::default() };
+    let examiner = examiner(&course, exercise).unwrap();
+    let verdict = examiner.grade(&program, &Options { limits, ..Options::default() }).unwrap();
+    let failures: Vec<_> = verdict.laws.iter().filter_map(|law| law.failure.as_ref()).collect();
+    assert!(failures.len() > 1, "{verdict:?}");
+    for failure in &failures {
+        let [call] = &*failure.calls else { panic!("{failure:?}") };
+        assert_eq!(call.answer, "was not answered in time: the whole took longer than 3 s");
+        assert!(failure.exhausted, "{failure:?}");
+    }
+    let first = verdict.laws.iter().position(|law| law.failure.is_some()).unwrap();
+    assert_eq!(first + failures.len(), verdict.laws.len());
 }
 
 #[test]

@@ -267,6 +267,19 @@ fn a_call_that_hangs_is_ended_and_the_next_finds_a_fresh_process() {
 }
 
 #[test]
+fn once_the_time_of_the_whole_is_over_nothing_is_asked() {
+    let limits = Limits { whole: Duration::from_millis(500), ..Limits::default() };
+    let over = Err(Fault::OutOfTime(limits.whole));
+    let begun = Instant::now();
+    let mut submission = Submission::new(program(), limits).since(begun);
+    assert_eq!(ask(&mut submission, "count", vec![]), Ok(Value::Integer(0)));
+    assert_eq!(ask(&mut submission, "hang", vec![]), over);
+    assert!(begun.elapsed() >= limits.whole && begun.elapsed() < limits.call);
+    assert_eq!(ask(&mut submission, "count", vec![]), over);
+    assert_eq!(ask(submission.with_threads(2), "count", vec![]), over);
+}
+
+#[test]
 fn a_loopback_port_does_for_a_socket_pair() {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let port = listener.local_addr().unwrap().port().to_string();

@@ -241,8 +241,9 @@ impl Cases {
             if layout == failing.layout || is_final(&failing.by) {
                 break;
             }
-            if let Err(plainer) = self.attempt(submission, value, layout, None) {
-                return plainer;
+            match self.attempt(submission, value, layout, None) {
+                Err(plainer) if !is_out_of_time(&plainer.by) => return plainer,
+                _ => {}
             }
         }
         failing
@@ -301,7 +302,9 @@ impl Cases {
                     && calls.peek().is_some()
                     // Where the formula says nothing, the answers that broke the law would be given again.
                     && (calls.all(|call| !mistake.concerns(call))
-                        || self.attempt(submission, value, layout, Some(mistake)).is_err())
+                        || self
+                            .attempt(submission, value, layout, Some(mistake))
+                            .is_err_and(|failing| !is_out_of_time(&failing.by)))
             })
             .collect();
         // Where trying again takes too long, nobody knows whether the layout matters.
@@ -313,7 +316,13 @@ impl Cases {
 
 /// Whether trying smaller cases would only take time.
 fn is_final(by: &Break) -> bool {
-    matches!(by, Break::Fault(Fault::Hung(_) | Fault::Unwritten | Fault::NotStarted(_)))
+    is_out_of_time(by)
+        || matches!(by, Break::Fault(Fault::Hung(_) | Fault::Unwritten | Fault::NotStarted(_)))
+}
+
+/// Whether it was too late for the case, of which nothing is known.
+pub fn is_out_of_time(by: &Break) -> bool {
+    matches!(by, Break::Fault(Fault::OutOfTime(_)))
 }
 
 /// Whether both are wrong answers, or both are faults.

@@ -22,12 +22,14 @@ pub struct Places {
     pub port: u16,
 }
 
-/// Hands in every attack that is a file; those in Python too, though nobody may grade them.
+/// Hands in every attack that is a file; those in Python too, though nobody may grade them. Those stay out that a class would
+/// wait for: the check loop's tests try them `within` less time.
 pub fn hand_in(class: &Class, places: &Places) -> Vec<Attempt> {
     let mut paths: Vec<PathBuf> = fs::read_dir(repository().join("tests/attacks"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .collect();
+    paths.retain(|path| header(&fs::read_to_string(path).unwrap(), "within").is_none());
     paths.sort();
     paths.iter().map(|path| hand_in_one(class, places, path)).collect()
 }

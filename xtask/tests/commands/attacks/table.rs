@@ -36,13 +36,14 @@ const ROWS: &[(u32, &str)] = &[
     (22, "What Python can do to itself"),
 ];
 
-/// What the instructor's machine may do, as the tests beside this one see it.
-const MACHINE: [(u32, &str, &str); 6] = [
+/// What the instructor's machine may do, as the tests beside this one see it, and those of the check loop.
+const MACHINE: [(u32, &str, &str); 7] = [
     (23, "the grading is killed", "`--resume` grades the others, and nothing twice"),
     (23, "a record is torn", "`--resume` grades that one anew"),
     (23, "nothing can be written any more", "it says so, and `--resume` grades what is missing"),
     (24, "a hundred do not compile, at once", "each is told why"),
     (24, "programs that do not end", "each costs its own time"),
+    (24, "right answers, each almost too late", "the whole has its limit too"),
     (24, "the clock jumps", "no time is read from it"),
 ];
 
