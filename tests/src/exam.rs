@@ -162,7 +162,7 @@ impl Examiner {
             program: submission.into(),
             options: options.clone(),
         };
-        self.ask(&request, options.limits.whole + RESERVE)
+        self.ask(&request, options.whole() + RESERVE)
     }
 
     fn ask<Reply: DeserializeOwned>(

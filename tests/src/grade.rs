@@ -56,6 +56,13 @@ impl Default for Options {
     }
 }
 
+impl Options {
+    /// How long all of it may take: more cases take longer.
+    pub fn whole(&self) -> Duration {
+        self.limits.whole * self.cases.div_ceil(CASES).max(1)
+    }
+}
+
 /// Once a call has hung, how long others may take.
 const IMPATIENT: Duration = Duration::from_millis(200);
 
@@ -68,6 +75,8 @@ pub fn grade(
     options: &Options,
 ) -> Verdict {
     let begun = Instant::now();
+    let limits = Limits { whole: options.whole(), ..options.limits };
+    let options = &Options { limits, ..options.clone() };
     let mut verdict = Verdict {
         outcome: Outcome::Failed,
         reason: None,
@@ -396,5 +405,17 @@ fn sentence(fault: &Fault) -> String {
         }
         Fault::Mismatched(why) => format!("did not take the arguments: {why}"),
         Fault::NotStarted(why) => format!("could not be started: {why}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_cases_have_more_time() {
+        let whole = |cases| Options { cases, ..Options::default() }.whole();
+        let usual = Limits::default().whole;
+        assert_eq!([whole(0), whole(CASES), whole(4096)], [usual, usual, 32 * usual]);
     }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub struct Limits {
     /// The longest one call may take.
     pub call: Duration,
-    /// The longest all of grading may take, where the code is graded.
+    /// The longest all of grading may take, with the usual number of cases.
     pub whole: Duration,
     /// The most memory the process may address, in bytes.
     pub memory: u64,

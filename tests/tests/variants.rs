@@ -105,6 +105,7 @@ fn judge(course: &Course, exercise: &Exercise) -> Vec<String> {
         let mut limits = Limits::default();
         if index <= right.len() {
             limits.call = PATIENCE;
+            limits.whole = 10 * limits.whole;
         }
         let options = Options {
             limits,
