@@ -16,7 +16,8 @@ use grader::course::{Course, Exercise};
 use grader::host::{DEVICE, beside, kernel_of};
 use grader::language::Language;
 use grader::python;
-use rustix::process::{Pid, Signal, kill_process_group};
+use rustix::fs::{StatVfs, statvfs};
+use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
 use sandbox::{Isolation, Rules, bubble, equip};
 use walkdir::WalkDir;
 
@@ -39,6 +40,9 @@ const WRITTEN: u64 = 2 * FILE;
 
 /// The memory that the compiler may address, in bytes.
 const MEMORY: u64 = 4096 * MIB;
+
+/// What is told where somebody else ends the compiler.
+const KILLED: &str = "the compiler was killed: has the machine too little memory?";
 
 /// The most that is kept of what the compiler says, in bytes.
 const SAID: usize = 16 << 10;
@@ -189,6 +193,7 @@ impl Builder {
             (End::Itself(status), _) if status.success() => Ok(program),
             (End::Itself(status), said) if status.code() == Some(1) => Err(Failure::Theirs(said)),
             (End::Itself(status), said) => Err(Failure::Ours(format!("{status}: {said}"))),
+            (End::Killed, _) => Err(Failure::Ours(KILLED.into())),
             (End::Late | End::Large, _) => {
                 Err(Failure::Theirs(format!("It takes longer to compile than {SECONDS} seconds.")))
             }
@@ -250,7 +255,12 @@ impl Builder {
             .map_err(told(&rustc))?;
         let said = child.stderr.take().expect("it is piped");
         let (end, said) = wait(child, said, &out).map_err(told(&rustc))?;
+        let room = statvfs(&out).map_err(|error| told(&out)(error.into()))?;
         match end {
+            // Whatever it says then, it need not be the code's fault.
+            End::Itself(status) if !status.success() && is_full(&room) => {
+                Err(Failure::Ours(format!("{}: the disk is full", out.display())))
+            }
             End::Itself(status) if status.success() => Ok(out.join(name)),
             End::Itself(status)
                 if status.code() == Some(126)
@@ -264,6 +274,7 @@ impl Builder {
                 MEMORY / MIB
             ))),
             End::Itself(_) => Err(Failure::Theirs(said)),
+            End::Killed => Err(Failure::Ours(KILLED.into())),
             End::Late => {
                 Err(Failure::Theirs(format!("It takes longer to compile than {SECONDS} seconds.")))
             }
@@ -401,9 +412,12 @@ pub(crate) fn output(command: &mut Command) -> Result<String, String> {
 }
 
 /// How a compiler ended.
+#[derive(Debug, PartialEq, Eq)]
 enum End {
     /// By itself.
     Itself(ExitStatus),
+    /// Somebody else ended it.
+    Killed,
     /// It took too long.
     Late,
     /// It wrote too much.
@@ -429,13 +443,11 @@ fn wait(
     let begun = Instant::now();
     let mut measured = begun;
     let end = loop {
-        if let Some(status) = child.try_wait()? {
-            break match signal(status).and_then(Signal::from_named_raw) {
-                // Out of time, whether it was told so or ended at once.
-                Some(Signal::XCPU | Signal::KILL) => End::Late,
-                Some(Signal::XFSZ) => End::Large,
-                _ => End::Itself(status),
-            };
+        // It stays until its time is read.
+        let options = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT | WaitIdOptions::NOHANG;
+        if waitid(WaitId::Pid(group), options)?.is_some() {
+            let computed = computed(group);
+            break ended(child.wait()?, computed);
         }
         if begun.elapsed() > PATIENCE {
             break End::Late;
@@ -452,6 +464,34 @@ fn wait(
     let _ = kill_process_group(group, Signal::KILL);
     child.wait()?;
     Ok((end, listener.join().unwrap_or_default()))
+}
+
+/// How a compiler ended that has computed so long.
+fn ended(status: ExitStatus, computed: Duration) -> End {
+    match signal(status).and_then(Signal::from_named_raw) {
+        // At its limit it is told so, or ended at once; the kernel counts in two ways, which differ a little.
+        Some(Signal::XCPU) => End::Late,
+        Some(Signal::KILL) if computed >= Duration::from_secs(SECONDS) * 9 / 10 => End::Late,
+        Some(Signal::KILL) => End::Killed,
+        Some(Signal::XFSZ) => End::Large,
+        _ => End::Itself(status),
+    }
+}
+
+/// How long a process that has ended has computed, with all that it has waited for; nothing where the system does not say.
+fn computed(process: Pid) -> Duration {
+    let path = format!("/proc/{}/stat", process.as_raw_nonzero());
+    let said = fs::read_to_string(path).unwrap_or_default();
+    // The name of the program comes before, in brackets; by proc(5), what counts are fields 14 to 17.
+    let fields = said.rsplit(')').next().unwrap_or_default().split_whitespace();
+    let ticks: u64 = fields.skip(11).take(4).filter_map(|field| field.parse::<u64>().ok()).sum();
+    Duration::from_millis(10 * ticks)
+}
+
+/// Whether a file system has less room than a compiler may take: others may have taken it, and given it back since.
+fn is_full(about: &StatVfs) -> bool {
+    about.f_bavail.saturating_mul(about.f_frsize) < WRITTEN
+        || about.f_files > 0 && about.f_favail == 0
 }
 
 /// The signal that has ended a process, or the one inside a bubble.
@@ -494,6 +534,34 @@ mod tests {
         assert!(matches!(end, End::Itself(status) if status.code() == Some(1)));
         assert!(said.len() == SAID && said.starts_with("error\n"));
         assert!(matches!(ends("kill -XCPU $$").0, End::Late));
-        assert!(matches!(ends("sh -c 'kill -KILL $$'; exit $?").0, End::Late));
+        for script in ["kill -KILL $$", "sh -c 'kill -KILL $$'; exit $?"] {
+            assert_eq!(ends(script).0, End::Killed);
+        }
+    }
+
+    #[test]
+    fn a_compiler_that_is_killed_was_too_slow_only_if_it_has_computed_so_long() {
+        let killed = ExitStatus::from_raw(Signal::KILL.as_raw());
+        assert_eq!(ended(killed, Duration::from_secs(SECONDS)), End::Late);
+        assert_eq!(ended(killed, Duration::from_secs(SECONDS) / 2), End::Killed);
+        let mut child = Command::new("sh")
+            .args(["-c", "sh -c 'ulimit -t 1; while :; do :; done' 2>/dev/null; exit $?"])
+            .process_group(0)
+            .spawn()
+            .unwrap();
+        let process = Pid::from_child(&child);
+        waitid(WaitId::Pid(process), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT).unwrap();
+        assert!((900..3000).contains(&computed(process).as_millis()), "{:?}", computed(process));
+        assert_eq!(signal(child.wait().unwrap()), Some(Signal::KILL.as_raw()));
+    }
+
+    #[test]
+    fn a_disk_is_full_where_a_submission_has_no_room() {
+        let about = statvfs("/").unwrap();
+        let left = |bytes| StatVfs { f_frsize: 4096, f_bavail: bytes / 4096, f_favail: 9, ..about };
+        assert!(is_full(&left(0)) && is_full(&left(WRITTEN - 4096)) && !is_full(&left(WRITTEN)));
+        assert!(is_full(&StatVfs { f_files: 9, f_favail: 0, ..left(WRITTEN) }));
+        // Some file systems do not count files.
+        assert!(!is_full(&StatVfs { f_files: 0, f_favail: 0, ..left(WRITTEN) }));
     }
 }
