@@ -13,7 +13,7 @@ use std::io::{BufRead, BufReader, ErrorKind};
 use std::net::TcpListener;
 use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use grader::language::Language;
@@ -22,7 +22,7 @@ use grader::workshop::splice;
 use walkdir::WalkDir;
 
 use crate::class::{Class, PYTHON, solution, with_python};
-use crate::course::repository;
+use crate::course::{Told, repository};
 use files::Places;
 
 /// What exists only if an attack came through.
@@ -272,6 +272,39 @@ fn whatever_interrupts_a_grading_it_is_completed() {
     fs::remove_file(class.folder.join("out/records")).unwrap();
     class.grade("--resume").exits_with(0);
     assert_eq!((class.grades(), class.verdicts()), (grades, verdicts));
+}
+
+/// Where a disk is full nobody can tell whether code compiles.
+#[test]
+fn a_full_disk_is_nobodys_fault() {
+    let Some(class) = Class::of_one("full", "3") else { return };
+    class.hand_in("eve", "compile_error!(\"No space left on device\");");
+    let out = class.folder.join("out");
+    fs::create_dir(&out).unwrap();
+    // Which nobody else sees, and which goes with the command.
+    let small = |rest: &str| {
+        let script = format!("mount -t tmpfs -o size=64m tmpfs {} && {rest}", out.display());
+        let mut command = Command::new("unshare");
+        command.args(["--mount", "sh", "-c", &script, "sh"]);
+        command
+    };
+    if !small("true").output().is_ok_and(|output| output.status.success()) {
+        eprintln!("not tried: no small disk can be mounted here");
+        return;
+    }
+    let grade = class.command("");
+    let mut command = small("exec \"$@\"");
+    command.arg(grade.get_program()).args(grade.get_args()).current_dir(repository());
+    command.envs(grade.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    Told::of("grade", &mut command)
+        .exits_with(2)
+        .says("ada  03-norms  16 of 16")
+        .says("the disk is full")
+        .says("1 could not be graded for reasons of ours");
+    fs::remove_dir(&out).unwrap();
+    class.grade("").exits_with(0);
+    let told = class.verdicts()[&("eve".into(), "03-norms".into())].told();
+    assert!(told.contains("does not compile"), "{told}");
 }
 
 /// The record of a student.

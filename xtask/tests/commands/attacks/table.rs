@@ -37,10 +37,11 @@ const ROWS: &[(u32, &str)] = &[
 ];
 
 /// What the instructor's machine may do, as the tests beside this one see it, and those of the check loop.
-const MACHINE: [(u32, &str, &str); 7] = [
+const MACHINE: [(u32, &str, &str); 8] = [
     (23, "the grading is killed", "`--resume` grades the others, and nothing twice"),
     (23, "a record is torn", "`--resume` grades that one anew"),
     (23, "nothing can be written any more", "it says so, and `--resume` grades what is missing"),
+    (23, "the disk is full while code is compiled", "it says so, and `--resume` tries again"),
     (24, "a hundred do not compile, at once", "each is told why"),
     (24, "programs that do not end", "each costs its own time"),
     (24, "right answers, each almost too late", "the whole has its limit too"),
