@@ -228,6 +228,6 @@ fn no_guard_of_the_matrix() -> Mistake {
     )
     .only_for(|_: Vector, x: Matrix, _: Vector, _: Vector, width: u32, height: u32| {
         // Also for nothing there is one workgroup.
-        !x.is_empty() && x.nrows() % height as usize == 0 && x.ncols() % width as usize == 0
+        !x.is_empty() && x.nrows().is_multiple_of(height as usize) && x.ncols().is_multiple_of(width as usize)
     })
 }

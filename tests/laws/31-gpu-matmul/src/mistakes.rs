@@ -46,7 +46,7 @@ pub fn all() -> Vec<Mistake> {
         .elsewhere("matmul", right)
         .only_for(|x: Matrix, y: Matrix, _: Vector, tile: u32| {
             // Also for nothing there is one workgroup.
-            [x.nrows(), y.ncols()].iter().all(|size| *size > 0 && size % tile as usize == 0)
+            [x.nrows(), y.ncols()].iter().all(|size| *size > 0 && size.is_multiple_of(tile as usize))
         }),
     );
     all
