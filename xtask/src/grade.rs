@@ -33,7 +33,7 @@ pub fn command() -> Command {
              DIR holds grades.csv (and moodle.csv or canvas.csv, where the work was downloaded there),\n\
              report/index.html about the class, students/ with what each may see,\n\
              gradescope/ with results.json for each, junit.xml, and records/ with every verdict.\n\n\
-             Exit codes: 0 all are graded, 2 something is missing or was stopped.",
+             Exit codes: 0 all that is asked for is graded, 2 something is missing or was stopped.",
         )
         .args([
             submissions(),

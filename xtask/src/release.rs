@@ -73,8 +73,8 @@ const UNFINISHED: &str = ".course";
 /// What readers of a course without solutions find first.
 const README: &str = include_str!("../templates/release-README.md");
 
-/// What checks a student's repository where it is pushed to.
-const WORKFLOW: &str = include_str!("../templates/release-check.yml");
+/// What checks a student's repository where it is pushed to, and tells GitHub Classroom the points.
+const WORKFLOW: &str = include_str!("../templates/release-classroom.yml");
 
 pub fn command() -> Command {
     Command::new("release")
@@ -83,8 +83,9 @@ pub fn command() -> Command {
             "Examples:\n  cargo xtask release --out ../course                     every exercise\n  \
              cargo xtask release --out ../course --exercises 1-15    the first fifteen\n  \
              cargo xtask release --out ../course --exercises 1-5,norms,14 --tar\n\n\
-             Stubs are made from the solutions: your own files in exercises/ are not looked at. Everything that is \
-             written is searched for the body of every solution; where one is found, nothing is handed out.",
+             Stubs are made from the solutions: your own files in exercises/ are not looked at. Everything that is\n\
+             written is searched for the body of every solution, but for those so short that they may stand anywhere;\n\
+             where one is found, nothing is handed out.",
         )
         .args([
             Arg::new("out")
@@ -162,7 +163,7 @@ pub fn write(course: &Course, chosen: &[&Exercise], to: &Path) -> Result<(), Tro
     let stays = |member: &&str| !NO_MEMBERS.contains(member);
     put(&to.join("Cargo.toml"), with_members(&manifest, stays)?.as_bytes())?;
     put(&to.join("README.md"), README.as_bytes())?;
-    put(&to.join(".github/workflows/check.yml"), WORKFLOW.as_bytes())?;
+    put(&to.join(".github/workflows/classroom.yml"), WORKFLOW.as_bytes())?;
     Ok(())
 }
 
